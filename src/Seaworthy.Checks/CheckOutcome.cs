@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using Seaworthy.Model;
+
+namespace Seaworthy.Checks;
+
+/// <summary>What one check found in a cluster.</summary>
+/// <param name="Check">The check.</param>
+/// <param name="Findings">What is wrong.</param>
+/// <param name="NotEvaluated">What could not be answered.</param>
+/// <param name="Subjects">How many subjects were asked, answered or not.</param>
+/// <param name="Failing">How many of them have findings.</param>
+public sealed record CheckOutcome(Check Check, ImmutableArray<Finding> Findings, ImmutableArray<Unevaluated> NotEvaluated, int Subjects, int Failing)
+{
+    /// <summary>How many subjects the check holds for.</summary>
+    public int Holding => Subjects - Failing - NotEvaluated.Length;
+
+    /// <summary>Adds what the same check found in another cluster.</summary>
+    public CheckOutcome With(CheckOutcome other) =>
+        new(Check, [.. Findings, .. other.Findings], [.. NotEvaluated, .. other.NotEvaluated], Subjects + other.Subjects, Failing + other.Failing);
+
+    internal sealed class Builder(Check check)
+    {
+        private readonly ImmutableArray<Finding>.Builder _findings = ImmutableArray.CreateBuilder<Finding>();
+        private readonly ImmutableArray<Unevaluated>.Builder _notEvaluated = ImmutableArray.CreateBuilder<Unevaluated>();
+        private int _subjects;
+        private int _failing;
+
+        public void Add(KubernetesObject target, Verdict verdict)
+        {
+            _subjects++;
+            if (verdict.NotEvaluatedBecause is { } reason)
+                _notEvaluated.Add(new(check, target.Ref, reason));
+            if (verdict.Violations.IsEmpty)
+                return;
+
+            _failing++;
+            foreach (var violation in verdict.Violations)
+                _findings.Add(ToFinding(violation));
+        }
+
+        public CheckOutcome Build() => new(check, _findings.ToImmutable(), _notEvaluated.ToImmutable(), _subjects, _failing);
+
+        private Finding ToFinding(Violation violation)
+        {
+            var (field, holder) = (violation.Field, violation.Field.Object);
+            var place = holder.PlaceOf(field);
+            return new(
+                check, violation.Severity ?? check.Severity, holder.Ref, field.Path.ToString(), place.Source, place.Place,
+                violation.Message, violation.Remedy ?? check.Remedy)
+            {
+                Related = violation.Related,
+                IsWritten = field.Node is not null,
+            };
+        }
+    }
+}

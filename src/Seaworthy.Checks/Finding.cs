@@ -1,0 +1,28 @@
+using Seaworthy.Model;
+using Seaworthy.Model.Documents;
+
+namespace Seaworthy.Checks;
+
+/// <summary>Something wrong with the cluster: what, with which object, where, and how bad.</summary>
+/// <param name="Check">The check that says so.</param>
+/// <param name="Severity">How bad it is.</param>
+/// <param name="Target">The object.</param>
+/// <param name="Path">The field in the object, list items by name: with check and object the identity of the finding, whatever lines move.</param>
+/// <param name="Source">The text that the field, or its nearest ancestor, is written in.</param>
+/// <param name="Place">The place in the text.</param>
+/// <param name="Message">What is wrong.</param>
+/// <param name="Remedy">What to do.</param>
+public sealed record Finding(Check Check, Severity Severity, ObjectRef Target, string Path, SourceText Source, Place Place, string Message, string Remedy)
+{
+    /// <summary>Other objects that have a part in it.</summary>
+    public ValueList<ObjectRef> Related { get; init; } = [];
+
+    /// <summary>Whether the place is that of the field itself rather than of an ancestor, because the field is written.</summary>
+    public bool IsWritten { get; init; }
+}
+
+/// <summary>A question that could not be answered for an object.</summary>
+/// <param name="Check">The check.</param>
+/// <param name="Target">The object.</param>
+/// <param name="Reason">Why not.</param>
+public sealed record Unevaluated(Check Check, ObjectRef Target, string Reason);

@@ -1,0 +1,19 @@
+using Seaworthy.Model;
+using Seaworthy.Model.Documents;
+
+namespace Seaworthy.Checks;
+
+/// <summary>What a check says is wrong; the engine adds the check, the object and the place.</summary>
+/// <param name="Field">The field that is wrong or missing.</param>
+/// <param name="Message">What is wrong with this one, as a sentence without a full stop.</param>
+public sealed record Violation(Field Field, string Message)
+{
+    /// <summary>What to do about this one, where the check's own remedy can be said more exactly.</summary>
+    public string? Remedy { get; init; }
+
+    /// <summary>A severity other than the check's, where this one is worse or milder.</summary>
+    public Severity? Severity { get; init; }
+
+    /// <summary>Other objects that have a part in it: the Service that selects nothing, the HPA that fights it.</summary>
+    public ValueList<ObjectRef> Related { get; init; } = [];
+}

@@ -1,0 +1,174 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Seaworthy.Model.Relations;
+using Seaworthy.Model.Values;
+using Seaworthy.Model.Workloads;
+
+namespace Seaworthy.Model;
+
+/// <summary>
+/// A cluster as its manifests declare it: every object, indexed once. Immutable; safe to read from many threads.
+/// The order of objects is that of the input and changes no answer.
+/// </summary>
+public sealed class ClusterSnapshot
+{
+    private readonly FrozenDictionary<GroupKind, ImmutableArray<KubernetesObject>> _byKind;
+    private readonly Dictionary<ObjectRef, KubernetesObject> _byRef;
+    private readonly Lazy<ImmutableArray<Workload>> _workloads;
+    private readonly Lazy<ImmutableArray<PodTemplate>> _podTemplates;
+    private readonly Lazy<ImmutableArray<Container>> _containers;
+    private readonly Lazy<LabelIndex<Workload>> _workloadsByLabel;
+    private readonly Lazy<LabelIndex<KubernetesObject>> _servicesByLabel;
+    private readonly Lazy<SelectorIndex<KubernetesObject>> _services;
+    private readonly Lazy<SelectorIndex<KubernetesObject>> _budgets;
+    private readonly Lazy<SelectorIndex<KubernetesObject>> _networkPolicies;
+    private readonly Lazy<FrozenDictionary<ObjectRef, ImmutableArray<KubernetesObject>>> _scalers;
+    private readonly Lazy<FrozenDictionary<ObjectRef, KubernetesObject>> _rollouts;
+
+    /// <summary>Indexes the objects of a cluster.</summary>
+    /// <param name="objects">The objects, in the order of the input.</param>
+    /// <param name="workloadKinds">Kinds with a pod template besides the built-in ones.</param>
+    public ClusterSnapshot(IEnumerable<KubernetesObject> objects, IEnumerable<WorkloadKind>? workloadKinds = null)
+    {
+        Objects = [.. objects];
+        WorkloadKinds = [.. workloadKinds ?? []];
+        _byKind = Objects.GroupBy(static item => item.Kind).ToFrozenDictionary(static kind => kind.Key, static kind => kind.ToImmutableArray());
+        _byRef = new(Objects.Length);
+        foreach (var item in Objects)
+            _byRef.TryAdd(item.Ref, item);
+
+        _workloads = new(() => [.. Objects.Select(TryWorkload).OfType<Workload>()]);
+        _podTemplates = new(() => [.. Workloads.Where(static workload => workload.HasTemplate).Select(static workload => workload.Template)]);
+        _containers = new(() => [.. PodTemplates.SelectMany(static template => template.Containers)]);
+        _workloadsByLabel = new(IndexWorkloads);
+        _servicesByLabel = new(IndexServiceLabels);
+        _services = new(() => IndexSelectors(Kinds.Service, static service => service["spec.selector"].LabelMapSelector()));
+        _budgets = new(() => IndexSelectors(Kinds.PodDisruptionBudget, PodDisruptionBudgetSelector));
+        _networkPolicies = new(() => IndexSelectors(Kinds.NetworkPolicy, static policy => policy["spec.podSelector"].LabelSelector()));
+        _scalers = new(IndexScalers);
+        _rollouts = new(IndexRollouts);
+    }
+
+    /// <summary>Every object.</summary>
+    public ImmutableArray<KubernetesObject> Objects { get; }
+
+    /// <summary>Kinds with a pod template that the user named.</summary>
+    public ImmutableArray<WorkloadKind> WorkloadKinds { get; }
+
+    /// <summary>Every object that makes pods or is one and that no other object in charge has made.</summary>
+    public ImmutableArray<Workload> Workloads => _workloads.Value;
+
+    /// <summary>The pod templates of the workloads.</summary>
+    public ImmutableArray<PodTemplate> PodTemplates => _podTemplates.Value;
+
+    /// <summary>The containers of the pod templates.</summary>
+    public ImmutableArray<Container> Containers => _containers.Value;
+
+    /// <summary>The objects of a kind.</summary>
+    public ImmutableArray<KubernetesObject> OfKind(GroupKind kind) => _byKind.GetValueOrDefault(kind, []);
+
+    /// <summary>The objects of a kind in a namespace.</summary>
+    public IEnumerable<KubernetesObject> OfKind(GroupKind kind, string @namespace) => OfKind(kind).Where(item => item.Namespace == @namespace);
+
+    /// <summary>The object with an identity, or null. Of several declared with one identity, the first.</summary>
+    public KubernetesObject? Find(GroupKind kind, string @namespace, string name) =>
+        _byRef.GetValueOrDefault(new(kind, Kinds.IsClusterScoped(kind) ? "" : @namespace, name));
+
+    /// <summary>The object as a workload, or null where its kind holds no pod template or another object controls it.</summary>
+    public Workload? TryWorkload(KubernetesObject item)
+    {
+        var kind = WorkloadKindOf(item);
+        if (kind is null)
+            return null;
+        var workload = new Workload(item, kind.TemplatePath);
+        return workload.IsControlled && _byRef.Count > 1 && OwnerIsHere(item) ? null : workload;
+    }
+
+    /// <summary>The workload with an identity, or null.</summary>
+    public Workload? FindWorkload(GroupKind kind, string @namespace, string name) =>
+        Find(kind, @namespace, name) is { } item ? TryWorkload(item) : null;
+
+    /// <summary>The workloads in a namespace whose pods a selector matches.</summary>
+    public IEnumerable<Workload> WorkloadsSelectedBy(LabelSelector selector, string @namespace) =>
+        _workloadsByLabel.Value.Matching(@namespace, selector);
+
+    /// <summary>The Services in a namespace whose own labels a selector matches.</summary>
+    public IEnumerable<KubernetesObject> ServicesLabelled(LabelSelector selector, string @namespace) =>
+        _servicesByLabel.Value.Matching(@namespace, selector);
+
+    /// <summary>The Services that select a workload's pods.</summary>
+    public IEnumerable<KubernetesObject> ServicesOf(PodTemplate template) => _services.Value.Matching(template.Workload.Namespace, template.Labels);
+
+    /// <summary>The PodDisruptionBudgets that select a workload's pods.</summary>
+    public IEnumerable<KubernetesObject> PodDisruptionBudgetsOf(PodTemplate template) => _budgets.Value.Matching(template.Workload.Namespace, template.Labels);
+
+    /// <summary>The NetworkPolicies that select a workload's pods.</summary>
+    public IEnumerable<KubernetesObject> NetworkPoliciesOf(PodTemplate template) => _networkPolicies.Value.Matching(template.Workload.Namespace, template.Labels);
+
+    /// <summary>The HorizontalPodAutoscalers, VerticalPodAutoscalers and ScaledObjects whose target a workload is.</summary>
+    public ImmutableArray<KubernetesObject> ScalersOf(ObjectRef workload) => _scalers.Value.GetValueOrDefault(workload, []);
+
+    /// <summary>The Argo Rollout that takes a workload's pod template by <c>workloadRef</c>, or null.</summary>
+    public KubernetesObject? RolloutOf(ObjectRef workload) => _rollouts.Value.GetValueOrDefault(workload);
+
+    /// <summary>What a budget selects; policy/v1 takes an empty selector for every pod, v1beta1 took it for none.</summary>
+    public static LabelSelector PodDisruptionBudgetSelector(KubernetesObject budget) =>
+        budget.ApiVersion == "policy/v1beta1" && budget["spec.selector"] is { Exists: true, Count: 0 }
+            ? LabelSelector.Nothing
+            : budget["spec.selector"].LabelSelector();
+
+    private WorkloadKind? WorkloadKindOf(KubernetesObject item) =>
+        WorkloadKind.BuiltIn.TryGetValue(item.Kind, out var builtIn)
+            ? builtIn
+            : WorkloadKinds.FirstOrDefault(kind => kind.Kind.Kind == item.Kind.Kind && (kind.Kind.Group.Length == 0 || kind.Kind.Group == item.Kind.Group));
+
+    private bool OwnerIsHere(KubernetesObject item) => item["metadata.ownerReferences"].Items.Any(owner =>
+        owner["controller"].Boolean == true
+        && Find(GroupKind.Of(owner["apiVersion"].Text ?? "", owner["kind"].Text ?? ""), item.Namespace, owner["name"].Text ?? "") is not null);
+
+    private LabelIndex<Workload> IndexWorkloads()
+    {
+        var index = new LabelIndex<Workload>();
+        foreach (var template in PodTemplates)
+            index.Add(template.Workload.Namespace, template.Labels, template.Workload);
+        return index;
+    }
+
+    private LabelIndex<KubernetesObject> IndexServiceLabels()
+    {
+        var index = new LabelIndex<KubernetesObject>();
+        foreach (var service in OfKind(Kinds.Service))
+            index.Add(service.Namespace, service.Labels, service);
+        return index;
+    }
+
+    private SelectorIndex<KubernetesObject> IndexSelectors(GroupKind kind, Func<KubernetesObject, LabelSelector> selectorOf)
+    {
+        var index = new SelectorIndex<KubernetesObject>();
+        foreach (var item in OfKind(kind))
+            index.Add(item.Namespace, selectorOf(item), item);
+        return index;
+    }
+
+    private FrozenDictionary<ObjectRef, ImmutableArray<KubernetesObject>> IndexScalers() =>
+        OfKind(Kinds.HorizontalPodAutoscaler).Select(static hpa => (Target: ScaleTarget(hpa, "spec.scaleTargetRef"), Scaler: hpa))
+            .Concat(OfKind(Kinds.VerticalPodAutoscaler).Select(static vpa => (Target: ScaleTarget(vpa, "spec.targetRef"), Scaler: vpa)))
+            .Concat(OfKind(Kinds.ScaledObject).Select(static scaled => (Target: ScaleTarget(scaled, "spec.scaleTargetRef"), Scaler: scaled)))
+            .GroupBy(static pair => pair.Target, static pair => pair.Scaler)
+            .ToFrozenDictionary(static target => target.Key, static target => target.ToImmutableArray());
+
+    /// <summary>The identity that a scale target or workload reference names, in the namespace of the object that holds it.</summary>
+    /// <param name="holder">The object that holds the reference.</param>
+    /// <param name="path">Where the reference is: a map with <c>apiVersion</c>, <c>kind</c> and <c>name</c>. KEDA lets kind and version default to a Deployment's.</param>
+    public static ObjectRef ScaleTarget(KubernetesObject holder, string path)
+    {
+        var target = holder[path];
+        var kind = GroupKind.Of(target["apiVersion"].Text ?? "apps/v1", target["kind"].Text ?? "Deployment");
+        return new(kind, holder.Namespace, target["name"].Text ?? "");
+    }
+
+    private FrozenDictionary<ObjectRef, KubernetesObject> IndexRollouts() =>
+        OfKind(Kinds.Rollout).Where(static rollout => rollout["spec.workloadRef"].Exists)
+            .DistinctBy(static rollout => ScaleTarget(rollout, "spec.workloadRef"))
+            .ToFrozenDictionary(static rollout => ScaleTarget(rollout, "spec.workloadRef"));
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Text;
+
+namespace Seaworthy.Model.Documents;
+
+/// <summary>
+/// The way from an object's root to a field. A list's item is known by its index and, when it has one, by its
+/// name: <c>spec.template.spec.containers[web].image</c>. The named form survives a reordering and is what
+/// baselines, waivers and fingerprints are made of.
+/// </summary>
+public sealed class FieldPath
+{
+    private readonly string? _key;
+    private readonly int _index;
+
+    private FieldPath(FieldPath? parent, string? key, int index) => (Parent, _key, _index) = (parent, key, index);
+
+    /// <summary>The object itself.</summary>
+    public static FieldPath Root { get; } = new(null, null, -1);
+
+    /// <summary>The path of the map or list that holds the field; null for the root.</summary>
+    public FieldPath? Parent { get; }
+
+    /// <summary>The key in the map above, or the name of a list's item; null for an item without a name and for the root.</summary>
+    public string? Key => _key;
+
+    /// <summary>The index in the list above, from 0; -1 for a map's value and for the root.</summary>
+    public int Index => _index;
+
+    /// <summary>The path of a map's value.</summary>
+    public FieldPath Child(string key) => new(this, key, -1);
+
+    /// <summary>The path of a value some maps further down.</summary>
+    /// <param name="keys">Keys joined by dots; a key that contains a dot itself needs <see cref="Child"/>.</param>
+    public FieldPath Descendant(string keys)
+    {
+        var path = this;
+        foreach (var part in keys.AsSpan().Split('.'))
+            path = path.Child(keys[part]);
+        return path;
+    }
+
+    /// <summary>The path of a list's item.</summary>
+    /// <param name="index">The index, from 0.</param>
+    /// <param name="name">The item's name where it has one.</param>
+    public FieldPath Item(int index, string? name) => new(this, name, index);
+
+    /// <summary>The path with list items by name where they have one: the identity of a field.</summary>
+    public override string ToString() => Print(byName: true);
+
+    /// <summary>The path with list items by index, as kubectl's jsonpath takes it.</summary>
+    public string ToIndexedString() => Print(byName: false);
+
+    private string Print(bool byName)
+    {
+        var text = new StringBuilder();
+        Append(text, byName);
+        return text.ToString();
+    }
+
+    private void Append(StringBuilder text, bool byName)
+    {
+        Parent?.Append(text, byName);
+        if (_index >= 0)
+            text.Append('[').Append(byName && _key is not null ? _key : _index.ToString(CultureInfo.InvariantCulture)).Append(']');
+        else if (_key is not null && _key.AsSpan().ContainsAny('.', '/'))
+            text.Append("[\"").Append(_key).Append("\"]");
+        else if (_key is not null)
+            text.Append(text.Length > 0 ? "." : "").Append(_key);
+    }
+}

@@ -1,0 +1,43 @@
+using System.Text;
+
+namespace Seaworthy.Model.Documents;
+
+/// <summary>
+/// A text that was read: a file, standard input, or what a program rendered. It keeps the bytes that were
+/// parsed, so that a line shown with a finding is the line that the finding is about.
+/// </summary>
+/// <param name="name">What to call the text in reports: a path as the user gave it, or for example "(standard input)".</param>
+/// <param name="utf8">The bytes, without a byte order mark.</param>
+public sealed class SourceText(string name, ReadOnlyMemory<byte> utf8)
+{
+    private readonly Lazy<string> _text = new(() => Encoding.UTF8.GetString(utf8.Span));
+
+    /// <summary>What to call the text in reports.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>The bytes that were parsed.</summary>
+    public ReadOnlyMemory<byte> Utf8 { get; } = utf8;
+
+    /// <summary>The text, decoded when first asked for.</summary>
+    public string Text => _text.Value;
+
+    /// <summary>One line without its line break, or null past the end.</summary>
+    /// <param name="line">The line, from 1.</param>
+    public string? Line(int line)
+    {
+        if (line < 1)
+            return null;
+
+        var rest = Utf8.Span;
+        for (var skipped = 1; skipped < line; skipped++)
+        {
+            var lineBreak = rest.IndexOf((byte)'\n');
+            if (lineBreak < 0)
+                return null;
+            rest = rest[(lineBreak + 1)..];
+        }
+
+        var end = rest.IndexOf((byte)'\n');
+        return Encoding.UTF8.GetString(end < 0 ? rest : rest[..end]).TrimEnd('\r');
+    }
+}

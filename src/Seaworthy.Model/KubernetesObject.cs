@@ -1,0 +1,81 @@
+using Seaworthy.Model.Documents;
+using Seaworthy.Model.Values;
+
+namespace Seaworthy.Model;
+
+/// <summary>One object as it was declared: its identity, its tree, and the text that it was read from.</summary>
+public sealed class KubernetesObject : ISubject<KubernetesObject>
+{
+    /// <summary>Makes an object of a tree that has an <c>apiVersion</c> and a <c>kind</c>.</summary>
+    /// <param name="apiVersion"><c>group/version</c>, or the version alone.</param>
+    /// <param name="kind">The kind.</param>
+    /// <param name="root">The tree.</param>
+    /// <param name="source">The text that the tree's places refer to.</param>
+    /// <param name="defaultNamespace">The namespace of namespaced objects that name none.</param>
+    public KubernetesObject(string apiVersion, string kind, Mapping root, SourceText source, string defaultNamespace)
+    {
+        (ApiVersion, Root, Source) = (apiVersion, root, source);
+        var metadata = root["metadata"] as Mapping;
+        var group = GroupKind.Of(apiVersion, kind);
+        var name = TextOf(metadata?["name"]);
+        WritesNamespace = TextOf(metadata?["namespace"]).Length > 0;
+        Ref = new(
+            group,
+            Kinds.IsClusterScoped(group) ? "" : WritesNamespace ? TextOf(metadata?["namespace"]) : defaultNamespace,
+            name.Length > 0 ? name : TextOf(metadata?["generateName"]));
+    }
+
+    /// <inheritdoc/>
+    public static string Noun => "object";
+
+    KubernetesObject ISubject<KubernetesObject>.Object => this;
+
+    /// <inheritdoc/>
+    public static IEnumerable<KubernetesObject> AllIn(ClusterSnapshot cluster) => cluster.Objects;
+
+    /// <summary>The API version as written: <c>apps/v1</c>.</summary>
+    public string ApiVersion { get; }
+
+    /// <summary>The identity.</summary>
+    public ObjectRef Ref { get; }
+
+    /// <summary>Group and kind.</summary>
+    public GroupKind Kind => Ref.Kind;
+
+    /// <summary>The namespace; empty for objects outside namespaces.</summary>
+    public string Namespace => Ref.Namespace;
+
+    /// <summary>The name, or the <c>generateName</c> where that is all there is.</summary>
+    public string Name => Ref.Name;
+
+    /// <summary>Whether the manifest names a namespace itself.</summary>
+    public bool WritesNamespace { get; }
+
+    /// <summary>The tree.</summary>
+    public Mapping Root { get; }
+
+    /// <summary>The text that the tree's places refer to.</summary>
+    public SourceText Source { get; }
+
+    /// <summary>Finds where a rendered field was written before it was rendered; null for objects read as they are.</summary>
+    public Func<Field, SourcePlace?>? Origin { get; init; }
+
+    /// <summary>A field of the object, by keys joined by dots.</summary>
+    public Field this[string path] => Field.Root(this)[path];
+
+    /// <summary>The object's own labels.</summary>
+    public Labels Labels => new(this["metadata.labels"]);
+
+    /// <summary>Where a field is written, or the nearest ancestor of it that is, before rendering where that can be traced.</summary>
+    public SourcePlace PlaceOf(Field field) => Origin?.Invoke(field) ?? new(Source, field.Anchor.Place);
+
+    /// <inheritdoc/>
+    public override string ToString() => Ref.ToString();
+
+    private static string TextOf(Node? node) => node is Scalar { Kind: not ScalarKind.Null } scalar ? scalar.Text : "";
+}
+
+/// <summary>A place with the text that it is in.</summary>
+/// <param name="Source">The text.</param>
+/// <param name="Place">The place.</param>
+public readonly record struct SourcePlace(SourceText Source, Place Place);

@@ -1,0 +1,152 @@
+using System.Collections.Immutable;
+using Seaworthy.Model.Reading.Folders;
+using Seaworthy.Model.Reading.Programs;
+
+namespace Seaworthy.Model.Reading;
+
+/// <summary>Reads paths, standard input, kustomizations, charts and revisions into clusters.</summary>
+public static class InputReader
+{
+    private const string StandardInputName = "(standard input)";
+
+    /// <summary>
+    /// Reads everything that the options name:
+    /// <list type="number">
+    /// <item>lay out the revision, where one is asked for;</item>
+    /// <item>walk the paths;</item>
+    /// <item>read the manifests on all processors, each byte once;</item>
+    /// <item>render kustomizations and charts;</item>
+    /// <item>put together what can be of one cluster.</item>
+    /// </list>
+    /// What cannot be read is reported and takes nothing else with it.
+    /// </summary>
+    public static async Task<LoadedInput> ReadAsync(InputOptions options, CancellationToken cancel)
+    {
+        var problems = new List<LoadProblem>();
+
+        // 1
+        using var revision = await CheckOutAsync(options, problems, cancel);
+        if (options.Revision is not null && revision is null)
+            return new([], [.. problems], 0, 0);
+
+        // 2
+        var walk = new FolderWalk(options.Includes, options.Excludes);
+        foreach (var path in options.Paths.Where(static path => path != "-"))
+            walk.Add(revision?.Locate(path) ?? path, path);
+        var found = walk.Finish();
+        problems.AddRange(found.Problems);
+
+        // 3
+        var plain = ReadFiles(found.Files, options, cancel);
+        if (options.Paths.Contains("-"))
+            plain = [await ReadStandardInputAsync(options, cancel), .. plain];
+
+        // 4
+        var units = new List<ManifestContent> { Merge(plain) };
+        var reader = new ManifestReader(options.Limits, options.Namespace);
+        var kustomize = new KustomizeRenderer(options.AllowRemote);
+        foreach (var folder in found.Kustomizations)
+            units.Add(await kustomize.RenderAsync(folder, reader, cancel));
+        var helm = new HelmRenderer(options.HelmValues, options.HelmSets, options.KubernetesVersion, options.Namespace);
+        foreach (var chart in found.Charts)
+            units.Add(await helm.RenderAsync(chart, reader, cancel));
+        problems.AddRange(units.SelectMany(static unit => unit.Problems));
+
+        // 5
+        var clusters = ClusterGrouping.Group(units.Select(static unit => unit.Objects));
+        return new(
+            [.. clusters.Select(objects => new ClusterSnapshot(objects, options.WorkloadKinds))],
+            [.. problems],
+            plain.Count + found.Kustomizations.Count + found.Charts.Count,
+            units.Sum(static unit => unit.OtherDocuments));
+    }
+
+    private static async Task<GitRevision?> CheckOutAsync(InputOptions options, List<LoadProblem> problems, CancellationToken cancel)
+    {
+        if (options.Revision is null)
+            return null;
+        var (revision, problem) = await GitRevision.CheckOutAsync(options.Paths.FirstOrDefault(static path => path != "-") ?? ".", options.Revision, cancel);
+        if (problem is not null)
+            problems.Add(problem);
+        return revision;
+    }
+
+    private static async Task<ManifestContent> ReadStandardInputAsync(InputOptions options, CancellationToken cancel)
+    {
+        await using var stream = options.StandardInput();
+        using var buffer = new MemoryStream();
+        var chunk = new byte[81_920];
+        int read;
+        while ((read = await stream.ReadAsync(chunk, cancel)) > 0)
+        {
+            buffer.Write(chunk, 0, read);
+            if (buffer.Length > options.Limits.MaxBytes)
+                return TooLarge(StandardInputName, options.Limits);
+        }
+
+        return new ManifestReader(options.Limits, options.Namespace).Read(StandardInputName, buffer.ToArray());
+    }
+
+    private static List<ManifestContent> ReadFiles(IReadOnlyList<ManifestFile> files, InputOptions options, CancellationToken cancel)
+    {
+        var contents = new ManifestContent[files.Count];
+        var done = 0;
+        if (files.Count < 3)
+        {
+            var reader = new ManifestReader(options.Limits, options.Namespace);
+            for (var index = 0; index < files.Count; index++)
+                contents[index] = ReadFile(files[index], reader, options.Limits);
+            return [.. contents];
+        }
+
+        Parallel.For(
+            0,
+            files.Count,
+            new ParallelOptions { CancellationToken = cancel, MaxDegreeOfParallelism = Environment.ProcessorCount },
+            () => new ManifestReader(options.Limits, options.Namespace),
+            (index, _, reader) =>
+            {
+                contents[index] = ReadFile(files[index], reader, options.Limits);
+                var count = Interlocked.Increment(ref done);
+                if (count % 256 == 0)
+                    options.Progress?.Invoke(count, files.Count);
+                return reader;
+            },
+            static _ => { });
+        return [.. contents];
+    }
+
+    private static ManifestContent ReadFile(ManifestFile file, ManifestReader reader, ReadingLimits limits)
+    {
+        try
+        {
+            using var handle = File.OpenHandle(file.Path, options: FileOptions.SequentialScan);
+            var length = RandomAccess.GetLength(handle);
+            if (length > limits.MaxBytes)
+                return TooLarge(file.Name, limits);
+            var bytes = new byte[length];
+            var read = 0;
+            while (read < bytes.Length)
+            {
+                var count = RandomAccess.Read(handle, bytes.AsSpan(read), read);
+                if (count == 0)
+                    break;
+                read += count;
+            }
+
+            return reader.Read(file.Name, bytes.AsMemory(0, read), file.IsSure);
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            return new([], 0, [new(file.Name, null, "this file may not be read: " + unreadable.Message)]);
+        }
+    }
+
+    private static ManifestContent TooLarge(string name, ReadingLimits limits) =>
+        new([], 0, [new(name, null, $"this is larger than {limits.MaxBytes / (1024 * 1024)} MiB, the most that is read of one text; split it, or raise the limit with --max-file-size")]);
+
+    private static ManifestContent Merge(IReadOnlyList<ManifestContent> contents) => new(
+        [.. contents.SelectMany(static content => content.Objects)],
+        contents.Sum(static content => content.OtherDocuments),
+        [.. contents.SelectMany(static content => content.Problems)]);
+}

@@ -1,0 +1,65 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace Seaworthy.Model.Reading.Programs;
+
+/// <summary>A program on PATH that renders or fetches what is to be read: kustomize, kubectl, helm, git.</summary>
+public static class ExternalProgram
+{
+    /// <summary>Where the first of some programs is, searched on PATH in order; null where none is.</summary>
+    public static string? Find(params ReadOnlySpan<string> names)
+    {
+        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        foreach (var name in names)
+        {
+            foreach (var folder in folders)
+            {
+                var path = Path.Combine(folder, name);
+                if (File.Exists(path))
+                    return path;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Runs a program to its end, or kills it with its children when cancelled.</summary>
+    /// <param name="program">The program.</param>
+    /// <param name="arguments">Its arguments, each as it is: no shell is involved.</param>
+    /// <param name="folder">The folder to run in.</param>
+    /// <param name="cancel">Ends it early.</param>
+    public static async Task<ProgramResult> RunAsync(string program, IEnumerable<string> arguments, string folder, CancellationToken cancel)
+    {
+        using var process = new Process();
+        process.StartInfo = new(program, arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardErrorEncoding = Encoding.UTF8,
+        };
+        process.Start();
+        process.StandardInput.Close();
+        try
+        {
+            using var output = new MemoryStream();
+            var copying = process.StandardOutput.BaseStream.CopyToAsync(output, cancel);
+            var error = await process.StandardError.ReadToEndAsync(cancel);
+            await copying;
+            await process.WaitForExitAsync(cancel);
+            return new(process.ExitCode, output.ToArray(), error.Trim());
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw;
+        }
+    }
+}
+
+/// <summary>How a program ended.</summary>
+/// <param name="ExitCode">Its exit code.</param>
+/// <param name="Output">What it wrote to standard output.</param>
+/// <param name="Error">What it wrote to standard error, trimmed.</param>
+public sealed record ProgramResult(int ExitCode, ReadOnlyMemory<byte> Output, string Error);

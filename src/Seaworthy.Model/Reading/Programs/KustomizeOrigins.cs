@@ -1,0 +1,123 @@
+using Seaworthy.Model.Documents;
+using Seaworthy.Model.Reading.Folders;
+
+namespace Seaworthy.Model.Reading.Programs;
+
+/// <summary>
+/// Finds where a rendered value was written: in the last file of the kustomization that has a document of the
+/// same kind and name with the same value at the same path (a patch lies over its base). A field that nobody
+/// wrote is traced to its nearest ancestor in the base. Names that a prefix or suffix changed still match. What
+/// cannot be traced is shown at the kustomization itself.
+/// </summary>
+public sealed class KustomizeOrigins
+{
+    private readonly IReadOnlyList<Candidate> _written;
+    private readonly SourcePlace? _kustomization;
+
+    private KustomizeOrigins(IReadOnlyList<Candidate> written, SourcePlace? kustomization) => (_written, _kustomization) = (written, kustomization);
+
+    /// <summary>Reads the files that take part in rendering a folder.</summary>
+    public static KustomizeOrigins Of(RenderedFolder folder)
+    {
+        var written = new List<Candidate>();
+        var reader = new YamlReader(ReadingLimits.Default);
+        foreach (var file in Kustomizations.Closure(folder.Path))
+        {
+            if (Kustomizations.IsFileName(Path.GetFileName(file)) || !File.Exists(file))
+                continue;
+            var source = Open(file, folder);
+            foreach (var document in reader.Read(source.Text, source, []).OfType<Mapping>())
+                written.Add(new(document, source, Text(document["kind"]), Text((document["metadata"] as Mapping)?["name"])));
+        }
+
+        return new(written, Overlay(folder));
+    }
+
+    /// <summary>The object with its fields traced.</summary>
+    public KubernetesObject Trace(KubernetesObject rendered)
+    {
+        var candidates = _written
+            .Where(candidate => candidate.Kind == rendered.Kind.Kind && candidate.Name.Length > 0 && rendered.Name.Contains(candidate.Name, StringComparison.Ordinal))
+            .ToList();
+        var longest = candidates.Count == 0 ? 0 : candidates.Max(static candidate => candidate.Name.Length);
+        var matching = candidates.Where(candidate => candidate.Name.Length == longest).ToList();
+        return new(rendered.ApiVersion, rendered.Kind.Kind, rendered.Root, rendered.Source, rendered.Namespace) { Origin = field => PlaceOf(field, matching) };
+    }
+
+    private SourcePlace? PlaceOf(Field field, List<Candidate> candidates)
+    {
+        for (var index = candidates.Count - 1; index >= 0; index--)
+        {
+            var (node, isWhole) = Follow(candidates[index].Root, field.Path);
+            if (isWhole && node is not null && SameText(node, field.Anchor))
+                return new(candidates[index].Source, node.Place);
+        }
+
+        // Nobody wrote this value as it is: the deepest ancestor that a file has is the best place to start reading.
+        var best = candidates
+            .Select(candidate => (candidate.Source, Found: Deepest(candidate.Root, field.Path)))
+            .OrderByDescending(static place => place.Found.Depth)
+            .FirstOrDefault();
+        return best.Source is not null ? new(best.Source, best.Found.Node.Place) : _kustomization;
+    }
+
+    private static bool SameText(Node written, Node rendered) => (written, rendered) switch
+    {
+        (Scalar left, Scalar right) => left.Text == right.Text,
+        (Scalar, _) or (_, Scalar) => false,
+        _ => true,
+    };
+
+    private static (Node? Node, bool IsWhole) Follow(Mapping root, FieldPath path)
+    {
+        if (path.Parent is null)
+            return (root, true);
+        var (above, isWhole) = Follow(root, path.Parent);
+        var here = isWhole ? Step(above!, path) : null;
+        return (here, here is not null);
+    }
+
+    private static (Node Node, int Depth) Deepest(Mapping root, FieldPath path)
+    {
+        if (path.Parent is null)
+            return (root, 0);
+        var above = Deepest(root, path.Parent);
+        var depth = DepthOf(path.Parent);
+        return above.Depth == depth && Step(above.Node, path) is { } here ? (here, depth + 1) : above;
+    }
+
+    private static int DepthOf(FieldPath path) => path.Parent is null ? 0 : DepthOf(path.Parent) + 1;
+
+    private static Node? Step(Node node, FieldPath step) => node switch
+    {
+        Mapping mapping when step.Index < 0 => mapping[step.Key],
+        Sequence sequence when step is { Index: >= 0, Key: { } name } => Named(sequence, name),
+        Sequence sequence when step.Index >= 0 && step.Index < sequence.Items.Length => sequence.Items[step.Index],
+        _ => null,
+    };
+
+    private static Node? Named(Sequence sequence, string name)
+    {
+        foreach (var item in sequence.Items)
+        {
+            if ((item as Mapping)?["name"] is Scalar scalar && scalar.Text == name)
+                return item;
+        }
+
+        return null;
+    }
+
+    private static SourcePlace? Overlay(RenderedFolder folder) =>
+        Kustomizations.FileIn(folder.Path) is { } file ? new(Open(file, folder), new(1, 1, 0, 0)) : null;
+
+    private static SourceText Open(string file, RenderedFolder folder)
+    {
+        var relative = Path.GetRelativePath(Path.GetFullPath(folder.Path), file);
+        var name = Path.GetRelativePath(".", Path.Combine(folder.Name, relative));
+        return new(name, File.ReadAllBytes(file));
+    }
+
+    private static string Text(Node? node) => node is Scalar scalar ? scalar.Text : "";
+
+    private readonly record struct Candidate(Mapping Root, SourceText Source, string Kind, string Name);
+}

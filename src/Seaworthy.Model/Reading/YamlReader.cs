@@ -1,0 +1,367 @@
+using System.Globalization;
+using System.Text;
+using Seaworthy.Model.Documents;
+using SharpYaml;
+using SharpYaml.Events;
+using Scalar = Seaworthy.Model.Documents.Scalar;
+using ScalarStyle = Seaworthy.Model.Documents.ScalarStyle;
+
+namespace Seaworthy.Model.Reading;
+
+/// <summary>
+/// Reads YAML documents into nodes as sigs.k8s.io/yaml would: YAML 1.1 scalars, merge keys, keys turned into
+/// strings. SharpYaml (a port of libyaml, as go-yaml is) finds the tokens; what they mean is decided here.
+/// Not thread safe: one reader a thread, so that repeated words are kept once.
+/// </summary>
+/// <param name="limits">What the input may cost.</param>
+public sealed class YamlReader(ReadingLimits limits)
+{
+    private const int MaxErrorsPerText = 20;
+
+    private readonly StringPool _words = new();
+    private readonly Dictionary<string, Anchored> _anchors = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _keys = new(StringComparer.Ordinal);
+    private IParser _parser = null!;
+    private string _text = "";
+    private Piece _piece;
+    private List<Duplicate> _duplicates = [];
+    private long _decoded;
+    private long _fromAliases;
+
+    /// <summary>Reads every document of a text. A document that is broken is left out and reported; the others are read.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="source">The text that problems and places refer to.</param>
+    /// <param name="problems">Receives what is wrong.</param>
+    /// <returns>The root node of each document that is not empty, in order.</returns>
+    public IReadOnlyList<Node> Read(string text, SourceText source, ICollection<LoadProblem> problems)
+    {
+        var documents = new List<Node>();
+        var errors = 0;
+        foreach (var piece in Piece.Split(text))
+        {
+            try
+            {
+                ReadPiece(text, piece, documents);
+            }
+            catch (YamlException broken)
+            {
+                Report(PlaceOf(broken), Explain(broken));
+            }
+            catch (RefusedException refused)
+            {
+                Report(refused.Place, refused.Message);
+            }
+
+            foreach (var duplicate in _duplicates)
+                Report(duplicate.Place, $"the key '{duplicate.Key}' is written twice in this map; the API server refuses that, and older tools silently take the last");
+            _duplicates = [];
+        }
+
+        return documents;
+
+        void Report(Place? place, string message)
+        {
+            if (errors++ < MaxErrorsPerText)
+                problems.Add(new(source.Name, place, message) { Text = source });
+        }
+    }
+
+    private void ReadPiece(string text, Piece piece, List<Node> documents)
+    {
+        (_text, _piece, _decoded, _fromAliases) = (text, piece, 0, 0);
+        _parser = Parser.CreateParser(new StringReader(piece.Start == 0 && piece.End == text.Length ? text : text[piece.Start..piece.End]));
+        _parser.MoveNext();
+        while (_parser.MoveNext() && _parser.Current is DocumentStart)
+        {
+            _anchors.Clear();
+            _parser.MoveNext();
+            var (root, _) = Compose(0);
+            if (root is not Scalar { Kind: ScalarKind.Null })
+                documents.Add(root);
+            _parser.MoveNext();
+        }
+    }
+
+    /// <summary>Makes a node of the current event and leaves the parser on the node's last event.</summary>
+    private (Node Node, long Size) Compose(int depth)
+    {
+        if (depth > limits.MaxDepth)
+            throw new RefusedException(PlaceOf(_parser.Current!), $"maps and lists nest deeper than {limits.MaxDepth.ToString(CultureInfo.InvariantCulture)} levels");
+
+        _decoded++;
+        return _parser.Current switch
+        {
+            SharpYaml.Events.Scalar scalar => Remember(scalar.Anchor, (ComposeScalar(scalar), 1)),
+            MappingStart start => ComposeMapping(start, depth),
+            SequenceStart start => ComposeSequence(start, depth),
+            AnchorAlias alias => Expand(alias),
+            var other => throw new RefusedException(PlaceOf(other!), "expected a value"),
+        };
+    }
+
+    private Scalar ComposeScalar(SharpYaml.Events.Scalar scalar)
+    {
+        var place = PlaceOf(scalar);
+        var style = StyleOf(scalar.Style);
+        var text = _words.Intern(scalar.Value);
+        if (style == ScalarStyle.DoubleQuoted)
+            RefuseSurrogates(place);
+
+        var kind = scalar.Tag switch
+        {
+            null or "" => YamlScalars.Resolve(text, style),
+            "tag:yaml.org,2002:str" or "!" => ScalarKind.String,
+            "tag:yaml.org,2002:binary" => ScalarKind.String,
+            "tag:yaml.org,2002:int" or "tag:yaml.org,2002:float" or "tag:yaml.org,2002:bool" or "tag:yaml.org,2002:null" => ResolveTagged(scalar.Tag, text, place),
+            _ => ScalarKind.String,
+        };
+        if (scalar.Tag == "tag:yaml.org,2002:binary")
+            text = DecodeBinary(text, place);
+        return new(place, text, kind, style);
+    }
+
+    private static ScalarKind ResolveTagged(string tag, string text, Place place)
+    {
+        var kind = YamlScalars.Resolve(text, ScalarStyle.Plain);
+        return (tag["tag:yaml.org,2002:".Length..], kind) switch
+        {
+            ("int", ScalarKind.Integer) or ("float", ScalarKind.Float or ScalarKind.Integer) or ("bool", ScalarKind.Boolean) or ("null", ScalarKind.Null) => kind,
+            (var wanted, _) => throw new RefusedException(place, $"'{text}' cannot be read as !!{wanted}"),
+        };
+    }
+
+    private static string DecodeBinary(string text, Place place)
+    {
+        var bytes = new byte[text.Length];
+        return Convert.TryFromBase64String(text, bytes, out var written)
+            ? Encoding.UTF8.GetString(bytes, 0, written)
+            : throw new RefusedException(place, "a !!binary value is not base64");
+    }
+
+    /// <summary>go-yaml refuses escapes that write half of a surrogate pair, even where both halves are there.</summary>
+    private void RefuseSurrogates(Place place)
+    {
+        var raw = _text.AsSpan(place.Start, place.End - place.Start);
+        for (var at = raw.IndexOf("\\u"); at >= 0 && at + 4 <= raw.Length;)
+        {
+            if (raw[at + 2] is 'd' or 'D' && raw[at + 3] is >= '8' and <= '9' or (>= 'a' and <= 'f') or (>= 'A' and <= 'F'))
+                throw new RefusedException(place, "a string holds an escape for half a character (\\ud800 to \\udfff); write the character itself");
+            var next = raw[(at + 2)..].IndexOf("\\u");
+            at = next < 0 ? -1 : at + 2 + next;
+        }
+    }
+
+    private (Node, long) ComposeMapping(MappingStart start, int depth)
+    {
+        Begin(start.Anchor);
+        var begin = start.Start;
+        var entries = new List<MappingEntry>();
+        List<(Node Node, Place Place)>? merged = null;
+        long size = 1;
+
+        while (_parser.MoveNext() && _parser.Current is not MappingEnd)
+        {
+            var keyEvent = _parser.Current!;
+            var (keyNode, keySize) = Compose(depth + 1);
+            if (keyNode is not Scalar keyScalar)
+                throw new RefusedException(PlaceOf(keyEvent), $"{keyNode.Describe()} cannot be a key; did a template leave braces behind?");
+
+            _parser.MoveNext();
+            var (value, valueSize) = Compose(depth + 1);
+            size += keySize + valueSize;
+            if (keyScalar is { Text: "<<", Style: ScalarStyle.Plain })
+                (merged ??= []).Add((value, keyScalar.Place));
+            else
+                entries.Add(new(KeyText(keyScalar), keyScalar.Place, value));
+        }
+
+        var place = PlaceOf(begin, _parser.Current!.End);
+        if (_parser.Current is MappingEnd { } && entries.Count > 0 && start.Style != SharpYaml.YamlStyle.Flow)
+            place = place with { Line = entries[0].KeyPlace.Line, Column = entries[0].KeyPlace.Column, Start = entries[0].KeyPlace.Start, End = Math.Max(EndOf(entries[^1].Value), entries[^1].KeyPlace.End) };
+        var node = new Mapping(place, WithoutDuplicates(entries, merged));
+        return Remember(start.Anchor, (node, size));
+    }
+
+    private (Node, long) ComposeSequence(SequenceStart start, int depth)
+    {
+        Begin(start.Anchor);
+        var begin = start.Start;
+        var items = new List<Node>();
+        long size = 1;
+        while (_parser.MoveNext() && _parser.Current is not SequenceEnd)
+        {
+            var (item, itemSize) = Compose(depth + 1);
+            items.Add(item);
+            size += itemSize;
+        }
+
+        var place = PlaceOf(begin, _parser.Current!.End);
+        if (items.Count > 0 && start.Style != SharpYaml.YamlStyle.Flow)
+            place = place with { End = Math.Max(EndOf(items[^1]), place.Start) };
+        return Remember(start.Anchor, (new Sequence(place, [.. items]), size));
+    }
+
+    /// <summary>A block's end event stands at the next token; the block ends where its last value does.</summary>
+    private static int EndOf(Node node) => node.Place.End;
+
+    /// <summary>Keeps the last of several entries with one key, as go-yaml does, and adds what merged maps bring.</summary>
+    private MappingEntry[] WithoutDuplicates(List<MappingEntry> entries, List<(Node Node, Place Place)>? merged)
+    {
+        _keys.Clear();
+        var unique = true;
+        foreach (var entry in entries)
+            unique &= _keys.Add(entry.Key);
+        if (unique && merged is null)
+            return [.. entries];
+
+        var kept = new List<MappingEntry>();
+        var at = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var entry in entries)
+        {
+            if (at.TryGetValue(entry.Key, out var earlier))
+            {
+                _duplicates.Add(new(entry.Key, entry.KeyPlace));
+                kept[earlier] = entry;
+            }
+            else
+            {
+                at.Add(entry.Key, kept.Count);
+                kept.Add(entry);
+            }
+        }
+
+        foreach (var (node, place) in merged ?? [])
+            Merge(node, place, kept, at);
+        return [.. kept];
+    }
+
+    /// <summary>A map's own keys win over merged ones, and earlier maps of a merge list over later ones.</summary>
+    private static void Merge(Node node, Place place, List<MappingEntry> kept, Dictionary<string, int> at)
+    {
+        switch (node)
+        {
+            case Mapping mapping:
+                foreach (var entry in mapping.Entries)
+                {
+                    if (at.TryAdd(entry.Key, kept.Count))
+                        kept.Add(entry);
+                }
+
+                break;
+            case Sequence sequence:
+                foreach (var item in sequence.Items)
+                {
+                    if (item is not Mapping)
+                        throw new RefusedException(place, "a merge (<<) takes maps only");
+                    Merge(item, place, kept, at);
+                }
+
+                break;
+            default:
+                throw new RefusedException(place, "a merge (<<) takes a map or a list of maps");
+        }
+    }
+
+    /// <summary>A key as sigs.k8s.io/yaml makes it a JSON string (yaml.go, convertToJSONableObject).</summary>
+    private string KeyText(Scalar key) => key.Kind switch
+    {
+        ScalarKind.String => key.Text,
+        ScalarKind.Boolean => YamlScalars.IsTrue(key.Text) ? "true" : "false",
+        ScalarKind.Integer when YamlScalars.BigInteger(key.Text) is { } number && number >= long.MinValue && number <= long.MaxValue => _words.Intern(number.ToString(CultureInfo.InvariantCulture)),
+        ScalarKind.Float when YamlScalars.IsInfinityOrNotANumber(key.Text) => key.Text.ToLowerInvariant().TrimStart('+'),
+        ScalarKind.Float => GoFloat32(YamlScalars.Float(key.Text)!.Value),
+        _ => throw new RefusedException(key.Place, key.Kind == ScalarKind.Null ? "a key is missing or null" : $"the number {key.Text} is too large for a key"),
+    };
+
+    /// <summary>Go's strconv.FormatFloat(value, 'g', -1, 32): the key of a map that was written as a float.</summary>
+    private static string GoFloat32(double value)
+    {
+        var single = (float)value;
+        var exponent = single == 0 ? 0 : (int)Math.Floor(Math.Log10(Math.Abs(single)));
+        if (exponent is >= -4 and < 21)
+            return single.ToString("0.#########", CultureInfo.InvariantCulture);
+        var text = single.ToString("R", CultureInfo.InvariantCulture).ToLowerInvariant();
+        return text;
+    }
+
+    private (Node, long) Expand(AnchorAlias alias)
+    {
+        if (!_anchors.TryGetValue(alias.Value, out var anchored))
+            throw new RefusedException(PlaceOf(alias), $"there is no anchor '{alias.Value}' before this alias; quote the value if a text with a leading * is meant");
+        if (anchored.Node is null)
+            throw new RefusedException(PlaceOf(alias), $"the value of anchor '{alias.Value}' contains itself");
+
+        _decoded += anchored.Size;
+        _fromAliases += anchored.Size;
+        if (_fromAliases > 100 && _decoded > 1_000 && _fromAliases > _decoded * AllowedAliasRatio(_decoded))
+            throw new RefusedException(PlaceOf(alias), "aliases make this document many times larger than it is written; Kubernetes refuses that too");
+        return (anchored.Node, anchored.Size);
+    }
+
+    /// <summary>The share of nodes that may come from aliases (goyaml.v2/decode.go, allowedAliasRatio).</summary>
+    private static double AllowedAliasRatio(long decoded) => decoded switch
+    {
+        <= 400_000 => 0.99,
+        >= 4_000_000 => 0.10,
+        _ => 0.99 - 0.89 * ((decoded - 400_000) / 3_600_000.0),
+    };
+
+    private void Begin(string? anchor)
+    {
+        if (!string.IsNullOrEmpty(anchor))
+            _anchors[anchor] = default;
+    }
+
+    private (Node, long) Remember(string? anchor, (Node Node, long Size) composed)
+    {
+        if (!string.IsNullOrEmpty(anchor))
+            _anchors[anchor] = new(composed.Node, composed.Size);
+        return composed;
+    }
+
+    private Place PlaceOf(ParsingEvent parsed) => PlaceOf(parsed.Start, parsed.End);
+
+    private Place PlaceOf(Mark start, Mark end) =>
+        new(start.Line + _piece.Line, start.Column + 1, start.Index + _piece.Start, end.Index + _piece.Start);
+
+    private Place PlaceOf(YamlException broken) => PlaceOf(broken.Start, broken.End);
+
+    private static ScalarStyle StyleOf(SharpYaml.ScalarStyle style) => style switch
+    {
+        SharpYaml.ScalarStyle.SingleQuoted => ScalarStyle.SingleQuoted,
+        SharpYaml.ScalarStyle.DoubleQuoted => ScalarStyle.DoubleQuoted,
+        SharpYaml.ScalarStyle.Literal => ScalarStyle.Literal,
+        SharpYaml.ScalarStyle.Folded => ScalarStyle.Folded,
+        _ => ScalarStyle.Plain,
+    };
+
+    /// <summary>The parser's message without the position that it repeats, with a hint where a common cause is known.</summary>
+    private string Explain(YamlException broken)
+    {
+        var message = broken.Message;
+        var afterPosition = message.LastIndexOf("): ", StringComparison.Ordinal);
+        if (afterPosition >= 0)
+            message = message[(afterPosition + 3)..];
+        message = char.ToLowerInvariant(message[0]) + message[1..].TrimEnd('.');
+
+        var at = Math.Min(broken.Start.Index + _piece.Start, _text.Length);
+        var lineStart = _text.LastIndexOf('\n', Math.Max(at - 1, 0)) + 1;
+        var lineEnd = _text.IndexOf('\n', at);
+        var line = _text.AsSpan(lineStart, (lineEnd < 0 ? _text.Length : lineEnd) - lineStart);
+        return line switch
+        {
+            _ when line.TrimStart(' ') is ['\t', ..] => $"this is not YAML: {message} (the line is indented with a tab; use spaces)",
+            _ when line.Contains("{{", StringComparison.Ordinal) => $"this is not YAML: {message} (this looks like a template; render it first)",
+            _ => $"this is not YAML: {message}",
+        };
+    }
+
+    private readonly record struct Anchored(Node? Node, long Size);
+
+    private readonly record struct Duplicate(string Key, Place Place);
+
+    private sealed class RefusedException(Place place, string message) : Exception(message)
+    {
+        public Place Place { get; } = place;
+    }
+}
