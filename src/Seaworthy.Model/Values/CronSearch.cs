@@ -78,12 +78,9 @@ internal struct CronSearch(CronFields fields, TimeZoneInfo zone, DateTime utc)
     {
         while (!CronFields.Has(fields.Minutes, Local.Minute) || utc.Second != 0)
         {
-            var wasNamed = CronFields.Has(fields.Minutes, Local.Minute);
-            if (!moved || utc.Second != 0)
-                utc = utc.AddSeconds(-utc.Second);
+            utc = utc.AddSeconds(60 - utc.Second);
             moved = true;
-            utc = utc.AddMinutes(1);
-            if (wasNamed || Local.Minute == 0)
+            if (Local.Minute == 0)
                 return false;
         }
 

@@ -139,9 +139,11 @@ public sealed class CronScheduleTests
     [Theory]
     [InlineData("America/Sao_Paulo", "0 0 * * *", "2018-11-03T12:00:00-03:00", "2018-11-05T00:00:00-02:00")]
     [InlineData("Asia/Beirut", "0 0 * * *", "2026-03-28T12:00:00+02:00", "2026-03-30T00:00:00+03:00")]
+    [InlineData("America/Sao_Paulo", "0 5 4 11 *", "2018-10-01T00:00:00-03:00", "2018-11-04T05:00:00-02:00")]
+    [InlineData("Asia/Beirut", "0 5 29 3 *", "2026-03-01T00:00:00+02:00", "2027-03-29T05:00:00+03:00")]
     [InlineData("Australia/Lord_Howe", "15 2 * * *", "2026-10-03T12:00:00+10:30", "2026-10-05T02:15:00+11:00")]
     [InlineData("Asia/Kolkata", "0 6 * * *", "2026-10-03T12:00:00+05:30", "2026-10-04T06:00:00+05:30")]
-    public void A_day_without_a_midnight_or_with_half_an_hour_less_is_passed_over(string zone, string text, string from, string next) =>
+    public void A_day_without_a_midnight_or_with_half_an_hour_less_is_treated_as_the_library_does(string zone, string text, string from, string next) =>
         Starts(Read(text, TimeZoneInfo.FindSystemTimeZoneById(zone)), At(from)).Select(Print).First().ShouldBe(next);
 
     [Fact]

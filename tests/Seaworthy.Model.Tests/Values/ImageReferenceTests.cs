@@ -98,6 +98,7 @@ public sealed class ImageReferenceTests
             Gen.Char["a0.-_/A:"].Array[1, 7].Select(static characters => new string(characters)),
             Gen.Char["a0-."].Array[1, 4].Select(static characters => new string(characters)));
         var registry = Gen.OneOf<string>(
+            Gen.OneOf("r.io", "r:5000", "localhost"),
             Gen.Char["aZ0.-:[]_"].Array[0, 6].Select(static characters => new string(characters) + "."),
             Gen.Char["a0.-:[]"].Array[0, 6].Select(static characters => $"r.io{new string(characters)}"),
             Gen.Char["af0:[]"].Array[0, 3].Select(static characters => $"[{new string(characters)}]"));
@@ -106,7 +107,7 @@ public sealed class ImageReferenceTests
                 image[..image.IndexOf('/')].IndexOfAny(['.', ':', 'Z']) >= 0
                     ? Regex.IsMatch(image, reference, RegexOptions.None, TimeSpan.FromSeconds(5))
                     : Regex.IsMatch("docker.io/" + image, reference, RegexOptions.None, TimeSpan.FromSeconds(5))),
-            iter: 5000);
+            iter: 20_000);
     }
 
     [Fact]
