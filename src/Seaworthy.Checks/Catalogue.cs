@@ -9,7 +9,18 @@ public static class Catalogue
     /// <summary>All checks, in the order of the chapters and then by name.</summary>
     public static ImmutableArray<Check> All { get; } =
     [
+        // Security
         PrivilegeEscalation.Check,
+
+        // Resources
+
+        // Autoscaling
+
+        // Availability
+
+        // Observability
+
+        // Delivery
     ];
 
     /// <summary>The check with an id, or null.</summary>

@@ -1,5 +1,4 @@
 using Seaworthy.Model.Documents;
-using Seaworthy.Model.Values;
 
 namespace Seaworthy.Model;
 

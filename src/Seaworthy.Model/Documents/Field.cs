@@ -6,7 +6,7 @@ namespace Seaworthy.Model.Documents;
 /// A place in an object where a value is or could be written. A field that is missing is no special case: it
 /// knows its path and the nearest ancestor that was written, so a finding about it has a place to point at.
 /// </summary>
-public readonly struct Field : IEquatable<Field>
+public readonly struct Field
 {
     private readonly FieldPath _path;
     private readonly string? _relative;
@@ -116,14 +116,4 @@ public readonly struct Field : IEquatable<Field>
 
     /// <summary>The object and the path, for messages and debuggers.</summary>
     public override string ToString() => $"{Object.Ref} {Path}";
-
-    /// <summary>Whether both are the same place of the same object.</summary>
-    public bool Equals(Field other) =>
-        ReferenceEquals(Object, other.Object) && ReferenceEquals(Anchor, other.Anchor) && string.Equals(Path.ToString(), other.Path.ToString(), StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is Field other && Equals(other);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Object, Path.ToString().GetHashCode(StringComparison.Ordinal));
 }

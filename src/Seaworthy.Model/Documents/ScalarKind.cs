@@ -1,7 +1,7 @@
 namespace Seaworthy.Model.Documents;
 
 /// <summary>What Kubernetes takes a scalar for once YAML has become JSON.</summary>
-public enum ScalarKind : byte
+public enum ScalarKind
 {
     /// <summary>A string.</summary>
     String,

@@ -1,7 +1,7 @@
 namespace Seaworthy.Model.Documents;
 
 /// <summary>How a scalar is written.</summary>
-public enum ScalarStyle : byte
+public enum ScalarStyle
 {
     /// <summary>Without quotes; only this style can be a number, a boolean or null.</summary>
     Plain,

@@ -79,7 +79,7 @@ public static class InputReader
         int read;
         while ((read = await stream.ReadAsync(chunk, cancel)) > 0)
         {
-            buffer.Write(chunk, 0, read);
+            await buffer.WriteAsync(chunk.AsMemory(0, read), cancel);
             if (buffer.Length > options.Limits.MaxBytes)
                 return TooLarge(StandardInputName, options.Limits);
         }

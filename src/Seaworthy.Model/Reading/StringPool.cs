@@ -19,7 +19,7 @@ internal sealed class StringPool
         if (word.Length > LongestWord)
             return word;
 
-        var hash = (uint)string.GetHashCode(word.AsSpan());
+        var hash = (uint)StringComparer.Ordinal.GetHashCode(word);
         ref var slot = ref _slots[hash % Slots];
         if (slot is not null && string.Equals(slot, word, StringComparison.Ordinal))
             return slot;

@@ -359,9 +359,4 @@ public sealed class YamlReader(ReadingLimits limits)
     private readonly record struct Anchored(Node? Node, long Size);
 
     private readonly record struct Duplicate(string Key, Place Place);
-
-    private sealed class RefusedException(Place place, string message) : Exception(message)
-    {
-        public Place Place { get; } = place;
-    }
 }

@@ -12,43 +12,43 @@ namespace Seaworthy.Model.Schema;
 /// </summary>
 internal static class ObjectShapes
 {
-    private static readonly Shape RollingUpdate = Map(("maxSurge", IntegerOrString), ("maxUnavailable", IntegerOrString), ("partition", Integer));
+    private static readonly Shape RollingUpdate = Map(("maxSurge", NumberOrText), ("maxUnavailable", NumberOrText), ("partition", Number));
 
     private static readonly Shape WorkloadSpec = Map(
-        ("replicas", Integer),
+        ("replicas", Number),
         ("selector", AnyMap),
         ("template", PodTemplate),
-        ("strategy", Map(("type", String), ("rollingUpdate", RollingUpdate))),
-        ("updateStrategy", Map(("type", String), ("rollingUpdate", RollingUpdate))),
-        ("minReadySeconds", Integer),
-        ("progressDeadlineSeconds", Integer),
-        ("revisionHistoryLimit", Integer),
-        ("paused", Boolean),
-        ("serviceName", String),
-        ("podManagementPolicy", String),
+        ("strategy", Map(("type", Text), ("rollingUpdate", RollingUpdate))),
+        ("updateStrategy", Map(("type", Text), ("rollingUpdate", RollingUpdate))),
+        ("minReadySeconds", Number),
+        ("progressDeadlineSeconds", Number),
+        ("revisionHistoryLimit", Number),
+        ("paused", Flag),
+        ("serviceName", Text),
+        ("podManagementPolicy", Text),
         ("volumeClaimTemplates", ListOf(AnyMap)));
 
     private static readonly Shape JobSpec = Map(
         ("template", PodTemplate),
-        ("backoffLimit", Integer),
-        ("activeDeadlineSeconds", Integer),
-        ("ttlSecondsAfterFinished", Integer),
-        ("parallelism", Integer),
-        ("completions", Integer));
+        ("backoffLimit", Number),
+        ("activeDeadlineSeconds", Number),
+        ("ttlSecondsAfterFinished", Number),
+        ("parallelism", Number),
+        ("completions", Number));
 
     private static readonly Shape Rules = ListOf(Map(
-        ("apiGroups", ListOf(String)), ("resources", ListOf(String)), ("verbs", ListOf(String)), ("resourceNames", ListOf(String)), ("nonResourceURLs", ListOf(String))));
+        ("apiGroups", ListOf(Text)), ("resources", ListOf(Text)), ("verbs", ListOf(Text)), ("resourceNames", ListOf(Text)), ("nonResourceURLs", ListOf(Text))));
 
-    private static readonly Shape RoleRef = Map(("apiGroup", String), ("kind", String), ("name", String));
+    private static readonly Shape RoleRef = Map(("apiGroup", Text), ("kind", Text), ("name", Text));
 
-    private static readonly Shape Subjects = ListOf(Map(("kind", String), ("name", String), ("namespace", String), ("apiGroup", String)));
+    private static readonly Shape Subjects = ListOf(Map(("kind", Text), ("name", Text), ("namespace", Text), ("apiGroup", Text)));
 
-    private static readonly Shape ScaleTarget = Map(("apiVersion", String), ("kind", String), ("name", String));
+    private static readonly Shape ScaleTarget = Map(("apiVersion", Text), ("kind", Text), ("name", Text));
 
     private static readonly Shape Peers = ListOf(Map(
-        ("podSelector", LabelSelector), ("namespaceSelector", LabelSelector), ("ipBlock", Map(("cidr", String), ("except", ListOf(String))))));
+        ("podSelector", LabelSelector), ("namespaceSelector", LabelSelector), ("ipBlock", Map(("cidr", Text), ("except", ListOf(Text))))));
 
-    private static readonly Shape Ports = ListOf(Map(("port", IntegerOrString), ("endPort", Integer), ("protocol", String)));
+    private static readonly Shape Ports = ListOf(Map(("port", NumberOrText), ("endPort", Number), ("protocol", Text)));
 
     private static readonly FrozenDictionary<GroupKind, Shape> Specs = new Dictionary<GroupKind, Shape>
     {
@@ -58,36 +58,36 @@ internal static class ObjectShapes
         [Kinds.DaemonSet] = WorkloadSpec,
         [Kinds.ReplicaSet] = WorkloadSpec,
         [Kinds.ReplicationController] = WorkloadSpec,
-        [Kinds.Rollout] = Map(("replicas", Integer), ("template", PodTemplate), ("workloadRef", ScaleTarget), ("strategy", AnyMap)),
-        [Kinds.DeploymentConfig] = Map(("replicas", Integer), ("template", PodTemplate)),
+        [Kinds.Rollout] = Map(("replicas", Number), ("template", PodTemplate), ("workloadRef", ScaleTarget), ("strategy", AnyMap)),
+        [Kinds.DeploymentConfig] = Map(("replicas", Number), ("template", PodTemplate)),
         [Kinds.KnativeService] = Map(("template", PodTemplate)),
         [Kinds.ScaledJob] = Map(("jobTargetRef", JobSpec)),
         [Kinds.Job] = JobSpec,
         [Kinds.CronJob] = Map(
-            ("schedule", String), ("timeZone", String), ("suspend", Boolean), ("concurrencyPolicy", String),
-            ("startingDeadlineSeconds", Integer), ("jobTemplate", Map(("spec", JobSpec)))),
+            ("schedule", Text), ("timeZone", Text), ("suspend", Flag), ("concurrencyPolicy", Text),
+            ("startingDeadlineSeconds", Number), ("jobTemplate", Map(("spec", JobSpec)))),
         [Kinds.Service] = Map(
-            ("selector", MapOf(String)), ("type", String), ("clusterIP", String), ("externalTrafficPolicy", String), ("externalIPs", ListOf(String)),
-            ("loadBalancerSourceRanges", ListOf(String)),
-            ("ports", ListOf(Map(("name", String), ("port", Integer), ("targetPort", IntegerOrString), ("nodePort", Integer), ("protocol", String))))),
+            ("selector", MapOf(Text)), ("type", Text), ("clusterIP", Text), ("externalTrafficPolicy", Text), ("externalIPs", ListOf(Text)),
+            ("loadBalancerSourceRanges", ListOf(Text)),
+            ("ports", ListOf(Map(("name", Text), ("port", Number), ("targetPort", NumberOrText), ("nodePort", Number), ("protocol", Text))))),
         [Kinds.Ingress] = Map(
-            ("ingressClassName", String), ("defaultBackend", AnyMap), ("tls", ListOf(Map(("hosts", ListOf(String)), ("secretName", String)))),
-            ("rules", ListOf(Map(("host", String), ("http", Map(("paths", ListOf(Map(("path", String), ("pathType", String), ("backend", AnyMap)))))))))),
+            ("ingressClassName", Text), ("defaultBackend", AnyMap), ("tls", ListOf(Map(("hosts", ListOf(Text)), ("secretName", Text)))),
+            ("rules", ListOf(Map(("host", Text), ("http", Map(("paths", ListOf(Map(("path", Text), ("pathType", Text), ("backend", AnyMap)))))))))),
         [Kinds.NetworkPolicy] = Map(
-            ("podSelector", LabelSelector), ("policyTypes", ListOf(String)),
+            ("podSelector", LabelSelector), ("policyTypes", ListOf(Text)),
             ("ingress", ListOf(Map(("from", Peers), ("ports", Ports)))), ("egress", ListOf(Map(("to", Peers), ("ports", Ports))))),
-        [Kinds.PodDisruptionBudget] = Map(("selector", LabelSelector), ("minAvailable", IntegerOrString), ("maxUnavailable", IntegerOrString), ("unhealthyPodEvictionPolicy", String)),
+        [Kinds.PodDisruptionBudget] = Map(("selector", LabelSelector), ("minAvailable", NumberOrText), ("maxUnavailable", NumberOrText), ("unhealthyPodEvictionPolicy", Text)),
         [Kinds.HorizontalPodAutoscaler] = Map(
-            ("minReplicas", Integer), ("maxReplicas", Integer), ("scaleTargetRef", ScaleTarget), ("targetCPUUtilizationPercentage", Integer),
-            ("metrics", ListOf(Map(("type", String), ("resource", AnyMap), ("containerResource", AnyMap)))), ("behavior", AnyMap)),
+            ("minReplicas", Number), ("maxReplicas", Number), ("scaleTargetRef", ScaleTarget), ("targetCPUUtilizationPercentage", Number),
+            ("metrics", ListOf(Map(("type", Text), ("resource", AnyMap), ("containerResource", AnyMap)))), ("behavior", AnyMap)),
         [Kinds.VerticalPodAutoscaler] = Map(("targetRef", ScaleTarget), ("updatePolicy", AnyMap), ("resourcePolicy", Map(("containerPolicies", ListOf(AnyMap))))),
-        [Kinds.ScaledObject] = Map(("scaleTargetRef", ScaleTarget), ("minReplicaCount", Integer), ("maxReplicaCount", Integer), ("triggers", ListOf(AnyMap))),
-        [Kinds.ResourceQuota] = Map(("hard", MapOf(Quantity))),
+        [Kinds.ScaledObject] = Map(("scaleTargetRef", ScaleTarget), ("minReplicaCount", Number), ("maxReplicaCount", Number), ("triggers", ListOf(AnyMap))),
+        [Kinds.ResourceQuota] = Map(("hard", MapOf(Amount))),
         [Kinds.LimitRange] = Map(("limits", ListOf(Map(
-            ("type", String), ("default", MapOf(Quantity)), ("defaultRequest", MapOf(Quantity)), ("max", MapOf(Quantity)), ("min", MapOf(Quantity)), ("maxLimitRequestRatio", MapOf(Quantity)))))),
+            ("type", Text), ("default", MapOf(Amount)), ("defaultRequest", MapOf(Amount)), ("max", MapOf(Amount)), ("min", MapOf(Amount)), ("maxLimitRequestRatio", MapOf(Amount)))))),
         [Kinds.ServiceMonitor] = Map(("selector", LabelSelector), ("namespaceSelector", AnyMap), ("endpoints", ListOf(AnyMap))),
         [Kinds.PodMonitor] = Map(("selector", LabelSelector), ("namespaceSelector", AnyMap), ("podMetricsEndpoints", ListOf(AnyMap))),
-        [Kinds.PrometheusRule] = Map(("groups", ListOf(Map(("name", String), ("rules", ListOf(Map(("alert", String), ("record", String), ("for", String), ("labels", MapOf(String)), ("annotations", MapOf(String))))))))),
+        [Kinds.PrometheusRule] = Map(("groups", ListOf(Map(("name", Text), ("rules", ListOf(Map(("alert", Text), ("record", Text), ("for", Text), ("labels", MapOf(Text)), ("annotations", MapOf(Text))))))))),
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<GroupKind, Shape> Roots = new Dictionary<GroupKind, Shape>
@@ -96,11 +96,11 @@ internal static class ObjectShapes
         [Kinds.ClusterRole] = Map(("rules", Rules), ("aggregationRule", AnyMap)),
         [Kinds.RoleBinding] = Map(("roleRef", RoleRef), ("subjects", Subjects)),
         [Kinds.ClusterRoleBinding] = Map(("roleRef", RoleRef), ("subjects", Subjects)),
-        [Kinds.ConfigMap] = Map(("data", MapOf(String)), ("binaryData", MapOf(String)), ("immutable", Boolean)),
-        [Kinds.Secret] = Map(("data", MapOf(String)), ("stringData", MapOf(String)), ("type", String), ("immutable", Boolean)),
-        [Kinds.ServiceAccount] = Map(("automountServiceAccountToken", Boolean), ("secrets", ListOf(AnyMap)), ("imagePullSecrets", ListOf(AnyMap))),
+        [Kinds.ConfigMap] = Map(("data", MapOf(Text)), ("binaryData", MapOf(Text)), ("immutable", Flag)),
+        [Kinds.Secret] = Map(("data", MapOf(Text)), ("stringData", MapOf(Text)), ("type", Text), ("immutable", Flag)),
+        [Kinds.ServiceAccount] = Map(("automountServiceAccountToken", Flag), ("secrets", ListOf(AnyMap)), ("imagePullSecrets", ListOf(AnyMap))),
         [Kinds.PodTemplate] = Map(("template", PodTemplate)),
-        [Kinds.PriorityClass] = Map(("value", Integer), ("globalDefault", Boolean), ("preemptionPolicy", String)),
+        [Kinds.PriorityClass] = Map(("value", Number), ("globalDefault", Flag), ("preemptionPolicy", Text)),
     }.ToFrozenDictionary();
 
     /// <summary>Adds a problem for every value of the object that the API server's decoder would refuse.</summary>

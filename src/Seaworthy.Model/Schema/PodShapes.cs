@@ -6,64 +6,64 @@ namespace Seaworthy.Model.Schema;
 internal static class PodShapes
 {
     private static readonly Shape Handler = Map(
-        ("exec", Map(("command", ListOf(String)))),
-        ("httpGet", Map(("path", String), ("port", IntegerOrString), ("host", String), ("scheme", String), ("httpHeaders", ListOf(Map(("name", String), ("value", String)))))),
-        ("tcpSocket", Map(("port", IntegerOrString), ("host", String))),
-        ("sleep", Map(("seconds", Integer))));
+        ("exec", Map(("command", ListOf(Text)))),
+        ("httpGet", Map(("path", Text), ("port", NumberOrText), ("host", Text), ("scheme", Text), ("httpHeaders", ListOf(Map(("name", Text), ("value", Text)))))),
+        ("tcpSocket", Map(("port", NumberOrText), ("host", Text))),
+        ("sleep", Map(("seconds", Number))));
 
     private static readonly Shape Probe = Map(
-        ("exec", Map(("command", ListOf(String)))),
-        ("httpGet", Map(("path", String), ("port", IntegerOrString), ("host", String), ("scheme", String), ("httpHeaders", ListOf(Map(("name", String), ("value", String)))))),
-        ("tcpSocket", Map(("port", IntegerOrString), ("host", String))),
-        ("grpc", Map(("port", Integer), ("service", String))),
-        ("initialDelaySeconds", Integer),
-        ("timeoutSeconds", Integer),
-        ("periodSeconds", Integer),
-        ("successThreshold", Integer),
-        ("failureThreshold", Integer),
-        ("terminationGracePeriodSeconds", Integer));
+        ("exec", Map(("command", ListOf(Text)))),
+        ("httpGet", Map(("path", Text), ("port", NumberOrText), ("host", Text), ("scheme", Text), ("httpHeaders", ListOf(Map(("name", Text), ("value", Text)))))),
+        ("tcpSocket", Map(("port", NumberOrText), ("host", Text))),
+        ("grpc", Map(("port", Number), ("service", Text))),
+        ("initialDelaySeconds", Number),
+        ("timeoutSeconds", Number),
+        ("periodSeconds", Number),
+        ("successThreshold", Number),
+        ("failureThreshold", Number),
+        ("terminationGracePeriodSeconds", Number));
 
-    private static readonly Shape Resources = Map(("requests", MapOf(Quantity)), ("limits", MapOf(Quantity)), ("claims", ListOf(AnyMap)));
+    private static readonly Shape Resources = Map(("requests", MapOf(Amount)), ("limits", MapOf(Amount)), ("claims", ListOf(AnyMap)));
 
     private static readonly Shape SecurityContext = Map(
-        ("privileged", Boolean),
-        ("allowPrivilegeEscalation", Boolean),
-        ("readOnlyRootFilesystem", Boolean),
-        ("runAsNonRoot", Boolean),
-        ("runAsUser", Integer),
-        ("runAsGroup", Integer),
-        ("procMount", String),
-        ("capabilities", Map(("add", ListOf(String)), ("drop", ListOf(String)))),
-        ("seccompProfile", Map(("type", String), ("localhostProfile", String))),
-        ("appArmorProfile", Map(("type", String), ("localhostProfile", String))),
-        ("seLinuxOptions", MapOf(String)),
+        ("privileged", Flag),
+        ("allowPrivilegeEscalation", Flag),
+        ("readOnlyRootFilesystem", Flag),
+        ("runAsNonRoot", Flag),
+        ("runAsUser", Number),
+        ("runAsGroup", Number),
+        ("procMount", Text),
+        ("capabilities", Map(("add", ListOf(Text)), ("drop", ListOf(Text)))),
+        ("seccompProfile", Map(("type", Text), ("localhostProfile", Text))),
+        ("appArmorProfile", Map(("type", Text), ("localhostProfile", Text))),
+        ("seLinuxOptions", MapOf(Text)),
         ("windowsOptions", AnyMap),
-        ("fsGroup", Integer),
-        ("supplementalGroups", ListOf(Integer)),
-        ("sysctls", ListOf(Map(("name", String), ("value", String)))));
+        ("fsGroup", Number),
+        ("supplementalGroups", ListOf(Number)),
+        ("sysctls", ListOf(Map(("name", Text), ("value", Text)))));
 
-    private static readonly Shape KeyRef = Map(("name", String), ("key", String), ("optional", Boolean));
+    private static readonly Shape KeyRef = Map(("name", Text), ("key", Text), ("optional", Flag));
 
     private static readonly Shape Container = Map(
-        ("name", String),
-        ("image", String),
-        ("command", ListOf(String)),
-        ("args", ListOf(String)),
-        ("workingDir", String),
-        ("imagePullPolicy", String),
-        ("restartPolicy", String),
-        ("terminationMessagePath", String),
-        ("terminationMessagePolicy", String),
-        ("stdin", Boolean),
-        ("tty", Boolean),
+        ("name", Text),
+        ("image", Text),
+        ("command", ListOf(Text)),
+        ("args", ListOf(Text)),
+        ("workingDir", Text),
+        ("imagePullPolicy", Text),
+        ("restartPolicy", Text),
+        ("terminationMessagePath", Text),
+        ("terminationMessagePolicy", Text),
+        ("stdin", Flag),
+        ("tty", Flag),
         ("env", ListOf(Map(
-            ("name", String),
-            ("value", String),
-            ("valueFrom", Map(("configMapKeyRef", KeyRef), ("secretKeyRef", KeyRef), ("fieldRef", Map(("fieldPath", String))), ("resourceFieldRef", AnyMap)))))),
-        ("envFrom", ListOf(Map(("prefix", String), ("configMapRef", KeyRef), ("secretRef", KeyRef)))),
-        ("ports", ListOf(Map(("name", String), ("containerPort", Integer), ("hostPort", Integer), ("protocol", String), ("hostIP", String)))),
+            ("name", Text),
+            ("value", Text),
+            ("valueFrom", Map(("configMapKeyRef", KeyRef), ("secretKeyRef", KeyRef), ("fieldRef", Map(("fieldPath", Text))), ("resourceFieldRef", AnyMap)))))),
+        ("envFrom", ListOf(Map(("prefix", Text), ("configMapRef", KeyRef), ("secretRef", KeyRef)))),
+        ("ports", ListOf(Map(("name", Text), ("containerPort", Number), ("hostPort", Number), ("protocol", Text), ("hostIP", Text)))),
         ("resources", Resources),
-        ("volumeMounts", ListOf(Map(("name", String), ("mountPath", String), ("subPath", String), ("readOnly", Boolean)))),
+        ("volumeMounts", ListOf(Map(("name", Text), ("mountPath", Text), ("subPath", Text), ("readOnly", Flag)))),
         ("livenessProbe", Probe),
         ("readinessProbe", Probe),
         ("startupProbe", Probe),
@@ -71,17 +71,17 @@ internal static class PodShapes
         ("securityContext", SecurityContext));
 
     private static readonly Shape Volume = Map(
-        ("name", String),
-        ("configMap", Map(("name", String), ("optional", Boolean), ("items", ListOf(AnyMap)))),
-        ("secret", Map(("secretName", String), ("optional", Boolean), ("items", ListOf(AnyMap)))),
-        ("emptyDir", Map(("medium", String), ("sizeLimit", Quantity))),
-        ("hostPath", Map(("path", String), ("type", String))),
-        ("persistentVolumeClaim", Map(("claimName", String), ("readOnly", Boolean))),
+        ("name", Text),
+        ("configMap", Map(("name", Text), ("optional", Flag), ("items", ListOf(AnyMap)))),
+        ("secret", Map(("secretName", Text), ("optional", Flag), ("items", ListOf(AnyMap)))),
+        ("emptyDir", Map(("medium", Text), ("sizeLimit", Amount))),
+        ("hostPath", Map(("path", Text), ("type", Text))),
+        ("persistentVolumeClaim", Map(("claimName", Text), ("readOnly", Flag))),
         ("projected", Map(("sources", ListOf(AnyMap)))));
 
     private static readonly Shape LabelSelectorShape = Map(
-        ("matchLabels", MapOf(String)),
-        ("matchExpressions", ListOf(Map(("key", String), ("operator", String), ("values", ListOf(String))))));
+        ("matchLabels", MapOf(Text)),
+        ("matchExpressions", ListOf(Map(("key", Text), ("operator", Text), ("values", ListOf(Text))))));
 
     /// <summary>A metav1.LabelSelector.</summary>
     public static Shape LabelSelector => LabelSelectorShape;
@@ -94,40 +94,40 @@ internal static class PodShapes
         ("volumes", ListOf(Volume)),
         ("securityContext", SecurityContext),
         ("resources", Resources),
-        ("overhead", MapOf(Quantity)),
-        ("nodeSelector", MapOf(String)),
+        ("overhead", MapOf(Amount)),
+        ("nodeSelector", MapOf(Text)),
         ("affinity", AnyMap),
-        ("tolerations", ListOf(Map(("key", String), ("operator", String), ("value", String), ("effect", String), ("tolerationSeconds", Integer)))),
-        ("topologySpreadConstraints", ListOf(Map(("maxSkew", Integer), ("minDomains", Integer), ("topologyKey", String), ("whenUnsatisfiable", String), ("labelSelector", LabelSelectorShape)))),
-        ("imagePullSecrets", ListOf(Map(("name", String)))),
+        ("tolerations", ListOf(Map(("key", Text), ("operator", Text), ("value", Text), ("effect", Text), ("tolerationSeconds", Number)))),
+        ("topologySpreadConstraints", ListOf(Map(("maxSkew", Number), ("minDomains", Number), ("topologyKey", Text), ("whenUnsatisfiable", Text), ("labelSelector", LabelSelectorShape)))),
+        ("imagePullSecrets", ListOf(Map(("name", Text)))),
         ("hostAliases", ListOf(AnyMap)),
-        ("hostNetwork", Boolean),
-        ("hostPID", Boolean),
-        ("hostIPC", Boolean),
-        ("hostUsers", Boolean),
-        ("shareProcessNamespace", Boolean),
-        ("automountServiceAccountToken", Boolean),
-        ("enableServiceLinks", Boolean),
-        ("serviceAccountName", String),
-        ("serviceAccount", String),
-        ("nodeName", String),
-        ("schedulerName", String),
-        ("priorityClassName", String),
-        ("runtimeClassName", String),
-        ("restartPolicy", String),
-        ("dnsPolicy", String),
-        ("terminationGracePeriodSeconds", Integer),
-        ("activeDeadlineSeconds", Integer));
+        ("hostNetwork", Flag),
+        ("hostPID", Flag),
+        ("hostIPC", Flag),
+        ("hostUsers", Flag),
+        ("shareProcessNamespace", Flag),
+        ("automountServiceAccountToken", Flag),
+        ("enableServiceLinks", Flag),
+        ("serviceAccountName", Text),
+        ("serviceAccount", Text),
+        ("nodeName", Text),
+        ("schedulerName", Text),
+        ("priorityClassName", Text),
+        ("runtimeClassName", Text),
+        ("restartPolicy", Text),
+        ("dnsPolicy", Text),
+        ("terminationGracePeriodSeconds", Number),
+        ("activeDeadlineSeconds", Number));
 
     /// <summary>What every object's <c>metadata</c> is.</summary>
     public static Shape Metadata { get; } = Map(
-        ("name", String),
-        ("generateName", String),
-        ("namespace", String),
-        ("labels", MapOf(String)),
-        ("annotations", MapOf(String)),
-        ("finalizers", ListOf(String)),
-        ("ownerReferences", ListOf(Map(("apiVersion", String), ("kind", String), ("name", String), ("controller", Boolean)))));
+        ("name", Text),
+        ("generateName", Text),
+        ("namespace", Text),
+        ("labels", MapOf(Text)),
+        ("annotations", MapOf(Text)),
+        ("finalizers", ListOf(Text)),
+        ("ownerReferences", ListOf(Map(("apiVersion", Text), ("kind", Text), ("name", Text), ("controller", Flag)))));
 
     /// <summary>A pod template.</summary>
     public static Shape PodTemplate { get; } = Map(("metadata", Metadata), ("spec", PodSpec));

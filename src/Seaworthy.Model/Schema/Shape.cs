@@ -19,21 +19,21 @@ internal sealed class Shape
         (_expected, _fits, _fields, _values) = (expected, fits, fields, values);
 
     /// <summary>A string.</summary>
-    public static Shape String { get; } = new("a string", static node => node is Scalar { Kind: ScalarKind.String });
+    public static Shape Text { get; } = new("a string", static node => node is Scalar { Kind: ScalarKind.String });
 
     /// <summary>True or false.</summary>
-    public static Shape Boolean { get; } = new("true or false", static node => node is Scalar { Kind: ScalarKind.Boolean });
+    public static Shape Flag { get; } = new("true or false", static node => node is Scalar { Kind: ScalarKind.Boolean });
 
     /// <summary>A whole number.</summary>
-    public static Shape Integer { get; } = new("a whole number", static node => node is Scalar scalar && YamlScalars.Integer(scalar) is not null);
+    public static Shape Number { get; } = new("a whole number", static node => node is Scalar scalar && YamlScalars.Integer(scalar) is not null);
 
     /// <summary>A whole number or a string, such as a port or a percentage.</summary>
-    public static Shape IntegerOrString { get; } = new("a whole number or a string", static node => node is Scalar { Kind: ScalarKind.String } || Integer._fits(node));
+    public static Shape NumberOrText { get; } = new("a whole number or a string", static node => node is Scalar { Kind: ScalarKind.String } || Number._fits(node));
 
     /// <summary>A quantity, such as 100m or 128Mi, with or without quotes.</summary>
-    public static Shape Quantity { get; } = new(
+    public static Shape Amount { get; } = new(
         "a quantity such as 100m or 128Mi",
-        static node => node is Scalar { Kind: ScalarKind.String or ScalarKind.Integer or ScalarKind.Float } scalar && Values.Quantity.TryParse(scalar.Text, out _));
+        static node => node is Scalar { Kind: ScalarKind.String or ScalarKind.Integer or ScalarKind.Float } scalar && Quantity.TryParse(scalar.Text, out _));
 
     /// <summary>Any map.</summary>
     public static Shape AnyMap { get; } = new("a map", static node => node is Mapping);

@@ -144,8 +144,8 @@ public sealed class FolderWalk(IReadOnlyList<PathPattern> includes, IReadOnlyLis
     {
         var entries = new FileSystemEnumerable<Entry>(
             folder,
-            static (ref entry) => new(entry.FileName.ToString(), entry.IsDirectory, (entry.Attributes & FileAttributes.ReparsePoint) != 0),
-            new EnumerationOptions { AttributesToSkip = 0, IgnoreInaccessible = false });
+            static (ref entry) => new(entry.FileName.ToString(), entry.IsDirectory, entry.Attributes.HasFlag(FileAttributes.ReparsePoint)),
+            new EnumerationOptions { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false });
         var list = entries.ToList();
         list.Sort(static (left, right) => string.CompareOrdinal(left.Name, right.Name));
         return list;

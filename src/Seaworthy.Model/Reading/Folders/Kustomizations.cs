@@ -97,7 +97,7 @@ public static class Kustomizations
         {
             var bytes = File.ReadAllBytes(file);
             var source = new SourceText(file, bytes);
-            return new YamlReader(ReadingLimits.Default).Read(source.Text, source, []).FirstOrDefault() as Mapping;
+            return new YamlReader(ReadingLimits.Default).Read(source.Text, source, []) is [Mapping root, ..] ? root : null;
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {

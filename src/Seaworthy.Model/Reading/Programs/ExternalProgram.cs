@@ -33,6 +33,7 @@ public static class ExternalProgram
         using var process = new Process();
         process.StartInfo = new(program, arguments)
         {
+            UseShellExecute = false,
             WorkingDirectory = folder,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -43,10 +44,11 @@ public static class ExternalProgram
         process.StandardInput.Close();
         try
         {
+            // Both streams are drained at once, or a program that fills one while the other is read would wait forever.
+            var reading = process.StandardError.ReadToEndAsync(cancel);
             using var output = new MemoryStream();
-            var copying = process.StandardOutput.BaseStream.CopyToAsync(output, cancel);
-            var error = await process.StandardError.ReadToEndAsync(cancel);
-            await copying;
+            await process.StandardOutput.BaseStream.CopyToAsync(output, cancel);
+            var error = await reading;
             await process.WaitForExitAsync(cancel);
             return new(process.ExitCode, output.ToArray(), error.Trim());
         }

@@ -1,4 +1,3 @@
-using Seaworthy.Model.Documents;
 using Seaworthy.Model.Reading.Folders;
 
 namespace Seaworthy.Model.Reading.Programs;
