@@ -76,6 +76,7 @@ public sealed class YamlReader(ReadingLimits limits)
             _anchors.Clear();
             _parser.MoveNext();
             var (root, _) = Compose(0);
+            RefuseInfinity(root);
             if (root is not Scalar { Kind: ScalarKind.Null })
                 documents.Add(root);
             _parser.MoveNext();
@@ -138,6 +139,13 @@ public sealed class YamlReader(ReadingLimits limits)
             : throw new RefusedException(place, "a !!binary value is not base64");
     }
 
+    /// <summary>JSON, which every object becomes, has no infinity.</summary>
+    private static void RefuseInfinity(Node value)
+    {
+        if (value is Scalar { Kind: ScalarKind.Float } number && YamlScalars.IsInfinityOrNotANumber(number.Text))
+            throw new RefusedException(number.Place, $"{number.Text} is no number that Kubernetes can take; quote it if a text is meant");
+    }
+
     /// <summary>go-yaml refuses escapes that write half of a surrogate pair, even where both halves are there.</summary>
     private void RefuseSurrogates(Place place)
     {
@@ -168,6 +176,7 @@ public sealed class YamlReader(ReadingLimits limits)
 
             _parser.MoveNext();
             var (value, valueSize) = Compose(depth + 1);
+            RefuseInfinity(value);
             size += keySize + valueSize;
             if (keyScalar is { Text: "<<", Style: ScalarStyle.Plain })
                 (merged ??= []).Add((value, keyScalar.Place));
@@ -191,6 +200,7 @@ public sealed class YamlReader(ReadingLimits limits)
         while (_parser.MoveNext() && _parser.Current is not SequenceEnd)
         {
             var (item, itemSize) = Compose(depth + 1);
+            RefuseInfinity(item);
             items.Add(item);
             size += itemSize;
         }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CsCheck;
 using Seaworthy.Model.Values;
+using Seaworthy.Tests;
 
 namespace Seaworthy.Model.Tests.Values;
 

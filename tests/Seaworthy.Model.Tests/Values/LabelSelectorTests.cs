@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Seaworthy.Model.Values;
+using Seaworthy.Tests;
 
 namespace Seaworthy.Model.Tests.Values;
 

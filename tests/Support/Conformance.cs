@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Seaworthy.Model.Tests.Values;
+namespace Seaworthy.Tests;
 
 /// <summary>Runs every line of a file of upstream verdicts and reports all that differ at once.</summary>
 internal static class Conformance
@@ -9,7 +9,7 @@ internal static class Conformance
 
     public static void Check(string file, Func<JsonElement, string?> difference)
     {
-        var lines = File.ReadAllLines(Seaworthy.Tests.Repository.Shared("conformance", "kubernetes-values", file));
+        var lines = File.ReadAllLines(Repository.Shared("conformance", "kubernetes-values", file));
         List<string> differences = [];
         foreach (var line in lines)
         {
