@@ -50,6 +50,7 @@ public sealed record CheckOutcome(Check Check, ImmutableArray<Finding> Findings,
             {
                 Related = violation.Related,
                 IsWritten = field.Node is not null,
+                HidesValue = violation.HidesValue,
             };
         }
     }

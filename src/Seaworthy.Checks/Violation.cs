@@ -14,6 +14,9 @@ public sealed record Violation(Field Field, string Message)
     /// <summary>A severity other than the check's, where this one is worse or milder.</summary>
     public Severity? Severity { get; init; }
 
+    /// <summary>Whether the value at the field is, or may be, a secret: no report shows it.</summary>
+    public bool HidesValue { get; init; }
+
     /// <summary>Other objects that have a part in it: the Service that selects nothing, the HPA that fights it.</summary>
     public ValueList<ObjectRef> Related { get; init; } = [];
 }

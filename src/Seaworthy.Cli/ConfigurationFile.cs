@@ -1,0 +1,35 @@
+using Seaworthy.Configuration;
+
+namespace Seaworthy.Cli;
+
+/// <summary>Where the configuration is on disk; checks and settings themselves do no I/O.</summary>
+internal static class ConfigurationFile
+{
+    /// <summary>Reads a file that was named.</summary>
+    public static ConfigurationResult Read(string path)
+    {
+        try
+        {
+            return SettingsFile.Parse(path, File.ReadAllBytes(path));
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            return new(Settings.Default, [new(path, null, "the configuration may not be read: " + unreadable.Message)]);
+        }
+    }
+
+    /// <summary>Reads the nearest <c>.seaworthy.yaml</c> in a folder or above it, no further than the repository's root.</summary>
+    public static ConfigurationResult Find(string folder)
+    {
+        for (var at = folder; at is not null; at = Path.GetDirectoryName(at))
+        {
+            var path = Path.Combine(at, SettingsFile.FileName);
+            if (File.Exists(path))
+                return Read(Path.GetRelativePath(folder, path));
+            if (Path.Exists(Path.Combine(at, ".git")))
+                break;
+        }
+
+        return new(Settings.Default, []);
+    }
+}

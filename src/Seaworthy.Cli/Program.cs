@@ -1,0 +1,38 @@
+using System.CommandLine;
+using Seaworthy.Cli;
+
+var root = new RootCommand(
+    "Makes a Kubernetes cluster production-ready, and keeps it so.\n\n"
+    + "Start with:  seaworthy check PATH\n"
+    + "Exit codes:  0 fine; 1 findings at or above --fail-on; 2 the input could not be read or the command was wrong;\n"
+    + "             3 something asked for could not be evaluated")
+{
+    CheckCommand.Create(),
+    ChecksCommand.Create(),
+    ExplainCommand.Create(),
+    CompletionCommand.Create(),
+};
+
+var parsed = root.Parse(args);
+if (parsed.Errors.Count > 0)
+{
+    foreach (var error in parsed.Errors)
+        await Console.Error.WriteLineAsync("seaworthy: " + error.Message);
+    await Console.Error.WriteLineAsync($"Try '{string.Join(' ', ["seaworthy", .. CommandPath.Of(parsed)])} --help'.");
+    return ExitCode.BadInput;
+}
+
+try
+{
+    return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+}
+catch (OperationCanceledException)
+{
+    await Console.Error.WriteLineAsync("seaworthy: interrupted");
+    return ExitCode.Interrupted;
+}
+catch (IOException failure)
+{
+    await Console.Error.WriteLineAsync("seaworthy: " + failure.Message);
+    return ExitCode.BadInput;
+}

@@ -1,0 +1,64 @@
+using Seaworthy.Reporting;
+using Seaworthy.Reporting.Json;
+using Seaworthy.Reporting.Sarif;
+using Seaworthy.Reporting.Terminal;
+
+namespace Seaworthy.Cli;
+
+/// <summary>The formats by name, and how they reach a file or the screen.</summary>
+internal static class ReportFormats
+{
+    /// <summary>The names.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["text", "json", "sarif"];
+
+    /// <summary>Writes a report. A file is replaced whole or not at all.</summary>
+    public static void Write(Report report, ReportTarget target, TextOptions text, string? color)
+    {
+        if (target.File is null)
+        {
+            WriteToScreen(report, target.Format, text, color);
+            return;
+        }
+
+        var temporary = target.File + ".part";
+        try
+        {
+            using (var stream = File.Create(temporary))
+                WriteTo(report, target.Format, text, stream);
+            File.Move(temporary, target.File, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
+    private static void WriteToScreen(Report report, string format, TextOptions text, string? color)
+    {
+        if (format != "text")
+        {
+            using var stream = Console.OpenStandardOutput();
+            WriteTo(report, format, text, stream);
+            return;
+        }
+
+        TextReport.Write(report, Terminal.Open(color), text);
+    }
+
+    private static void WriteTo(Report report, string format, TextOptions text, Stream stream)
+    {
+        switch (format)
+        {
+            case "json":
+                JsonReport.Write(report, stream);
+                break;
+            case "sarif":
+                SarifReport.Write(report, stream);
+                break;
+            default:
+                using (var writer = new StreamWriter(stream))
+                    TextReport.Write(report, Terminal.On(writer, isTerminal: false), text);
+                break;
+        }
+    }
+}

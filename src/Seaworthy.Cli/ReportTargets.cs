@@ -1,0 +1,28 @@
+namespace Seaworthy.Cli;
+
+/// <summary>A report to write.</summary>
+/// <param name="Format">One of <see cref="ReportFormats.Names"/>.</param>
+/// <param name="File">Where to; null for standard output.</param>
+internal sealed record ReportTarget(string Format, string? File);
+
+/// <summary>Reads <c>--format</c> and <c>--output</c> together.</summary>
+internal static class ReportTargets
+{
+    /// <summary>The reports that are asked for, or what is wrong with the question.</summary>
+    public static string? TryParse(IReadOnlyList<string> formats, IReadOnlyList<string> outputs, out IReadOnlyList<ReportTarget> targets)
+    {
+        var named = outputs.Where(IsNamed).Select(static output => new ReportTarget(output[..output.IndexOf('=')], output[(output.IndexOf('=') + 1)..])).ToList();
+        var plain = outputs.Where(static output => !IsNamed(output)).ToList();
+        targets = named;
+        if (formats.Count > 1 || plain.Count > 1)
+            return "one --format and one --output FILE at most; for further reports write --output FORMAT=FILE";
+        if (named.Exists(static target => target.File!.Length == 0))
+            return "--output FORMAT= lacks the file";
+
+        // Text stays on the screen while other formats go to files, unless it is sent elsewhere.
+        targets = [new(formats.Count > 0 ? formats[0] : "text", plain.Count > 0 ? plain[0] : null), .. named];
+        return null;
+    }
+
+    private static bool IsNamed(string output) => ReportFormats.Names.Any(name => output.StartsWith(name + "=", StringComparison.Ordinal));
+}

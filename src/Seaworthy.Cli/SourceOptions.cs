@@ -1,0 +1,66 @@
+using System.CommandLine;
+using Seaworthy.Configuration;
+using Seaworthy.Model;
+using Seaworthy.Model.Reading;
+using Seaworthy.Model.Reading.Folders;
+
+namespace Seaworthy.Cli;
+
+/// <summary>The arguments that every verb with an input takes.</summary>
+internal sealed class SourceOptions
+{
+    private readonly Argument<string[]> _paths = new("PATH") { Description = "Files, folders, kustomizations or Helm charts; - is standard input. Folders are read with all that is below them. Default: the current folder.", Arity = ArgumentArity.ZeroOrMore };
+    private readonly Option<string[]> _includes = new("--include") { Description = "Read only files that match this pattern (as in .gitignore); may be given several times.", HelpName = "PATTERN" };
+    private readonly Option<string[]> _excludes = new("--exclude") { Description = "Leave out files and folders that match this pattern; may be given several times.", HelpName = "PATTERN" };
+    private readonly Option<string?> _namespace = new("--namespace", "-n") { Description = "The namespace of objects that name none, as kubectl apply -n has it. Default: default.", HelpName = "NAMESPACE" };
+    private readonly Option<string?> _revision = new("--revision") { Description = "Read the paths as they are in this Git branch, tag or commit.", HelpName = "REVISION" };
+    private readonly Option<string[]> _values = new("--values", "-f") { Description = "A values file for Helm charts; may be given several times.", HelpName = "FILE" };
+    private readonly Option<string[]> _sets = new("--set") { Description = "A value for Helm charts, KEY=VALUE; may be given several times.", HelpName = "KEY=VALUE" };
+    private readonly Option<bool> _allowRemote = new("--allow-remote") { Description = "Let kustomize fetch bases over the network." };
+    private readonly Option<string?> _version = new("--kubernetes-version") { Description = $"The release that the verdict is for. Default: {KubernetesVersion.Newest}, the newest known.", HelpName = "VERSION" };
+    private readonly Option<int?> _maxFileSize = new("--max-file-size") { Description = "The largest file that is read, in MiB. Default: 64.", HelpName = "MIB" };
+    private readonly Option<string?> _config = new("--config") { Description = "The configuration to use. Default: .seaworthy.yaml in the current folder or above it.", HelpName = "FILE" };
+
+    public void AddTo(Command command)
+    {
+        _version.Validators.Add(static result =>
+        {
+            if (result.GetValueOrDefault<string?>() is { } text && !KubernetesVersion.TryParse(text, out _))
+                result.AddError($"'{text}' is not a Kubernetes version; write it as 1.31");
+        });
+        command.Add(_paths);
+        foreach (var option in (Option[])[_includes, _excludes, _namespace, _revision, _values, _sets, _allowRemote, _version, _maxFileSize, _config])
+            command.Add(option);
+    }
+
+    /// <summary>The configuration that holds, or what is wrong with it.</summary>
+    public ConfigurationResult ReadConfiguration(ParseResult parsed) =>
+        parsed.GetValue(_config) is { } file ? ConfigurationFile.Read(file) : ConfigurationFile.Find(Environment.CurrentDirectory);
+
+    /// <summary>What to read, from the command line first and the configuration second.</summary>
+    public InputOptions Options(ParseResult parsed, Settings settings)
+    {
+        var paths = parsed.GetValue(_paths) ?? [];
+        var limits = ReadingLimits.Default;
+        return new()
+        {
+            Paths = paths is [] ? ["."] : paths,
+            Includes = Patterns(parsed.GetValue(_includes) ?? []),
+            Excludes = [.. Patterns(settings.Exclude), .. Patterns(parsed.GetValue(_excludes) ?? [])],
+            Namespace = parsed.GetValue(_namespace) ?? settings.Namespace ?? "default",
+            Revision = parsed.GetValue(_revision),
+            HelmValues = parsed.GetValue(_values) ?? [],
+            HelmSets = parsed.GetValue(_sets) ?? [],
+            AllowRemote = parsed.GetValue(_allowRemote),
+            KubernetesVersion = Version(parsed, settings),
+            WorkloadKinds = settings.Workloads,
+            Limits = parsed.GetValue(_maxFileSize) is { } mebibytes ? limits with { MaxBytes = mebibytes * 1024L * 1024 } : limits,
+            StandardInput = Console.OpenStandardInput,
+        };
+    }
+
+    private KubernetesVersion Version(ParseResult parsed, Settings settings) =>
+        KubernetesVersion.TryParse(parsed.GetValue(_version), out var version) ? version : settings.KubernetesVersion ?? KubernetesVersion.Newest;
+
+    private static IReadOnlyList<PathPattern> Patterns(IEnumerable<string> patterns) => [.. patterns.Select(PathPattern.TryParse).OfType<PathPattern>()];
+}

@@ -1,0 +1,41 @@
+using System.Text.Json;
+using Seaworthy.Checks;
+
+namespace Seaworthy.Reporting.Json;
+
+/// <summary>The catalogue for programs.</summary>
+public static class CatalogueJson
+{
+    /// <summary>Writes an array of checks.</summary>
+    public static void Write(IEnumerable<Check> checks, Stream stream)
+    {
+        using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        json.WriteStartArray();
+        foreach (var check in checks)
+        {
+            json.WriteStartObject();
+            json.WriteString("id", check.Id);
+            json.WriteString("chapter", Words.Lower(check.Chapter));
+            json.WriteString("severity", Words.Lower(check.Severity));
+            json.WriteString("subject", check.Subject);
+            json.WriteString("summary", check.Summary);
+            json.WriteString("why", check.Why);
+            json.WriteString("remedy", check.Remedy);
+            WriteList(json, "references", check.References);
+            WriteList(json, "peers", check.Peers);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.Flush();
+        stream.WriteByte((byte)'\n');
+    }
+
+    private static void WriteList(Utf8JsonWriter json, string name, ValueList<string> items)
+    {
+        json.WriteStartArray(name);
+        foreach (var item in items)
+            json.WriteStringValue(item);
+        json.WriteEndArray();
+    }
+}

@@ -1,0 +1,56 @@
+using Seaworthy.Checks;
+using Spectre.Console;
+
+namespace Seaworthy.Reporting.Terminal;
+
+/// <summary>What <c>seaworthy explain</c> and <c>seaworthy checks</c> print.</summary>
+public static class CheckExplanation
+{
+    /// <summary>Everything about one check.</summary>
+    public static void Write(Check check, IAnsiConsole console)
+    {
+        console.WriteLine(check.Id, Styles.File);
+        console.Indented(0, check.Summary);
+        console.WriteLine();
+        console.Write(new Spectre.Console.Text(Words.Lower(check.Severity), Styles.Of(check.Severity)));
+        console.WriteLine($" in {Words.Lower(check.Chapter)}, asked of every {check.Subject}");
+        Section(console, "Why", check.Why);
+        Section(console, "What to do", check.Remedy);
+        List(console, "References", check.References);
+        List(console, "Other tools that ask the same", check.Peers);
+    }
+
+    /// <summary>One line a check.</summary>
+    public static void WriteList(IEnumerable<Check> checks, IAnsiConsole console)
+    {
+        foreach (var chapter in checks.GroupBy(static check => check.Chapter))
+        {
+            console.WriteLine(chapter.Key.ToString(), Styles.File);
+            foreach (var check in chapter)
+            {
+                console.Write(new Spectre.Console.Text($"  {Words.Lower(check.Severity),-10}", Styles.Of(check.Severity)));
+                console.Write(new Spectre.Console.Text($"{check.Id,-38} "));
+                console.Indented(0, check.Summary, firstColumn: 51);
+            }
+
+            console.WriteLine();
+        }
+    }
+
+    private static void Section(IAnsiConsole console, string title, string text)
+    {
+        console.WriteLine();
+        console.WriteLine(title, Styles.File);
+        console.Indented(2, text);
+    }
+
+    private static void List(IAnsiConsole console, string title, ValueList<string> items)
+    {
+        if (items.Count == 0)
+            return;
+        console.WriteLine();
+        console.WriteLine(title, Styles.File);
+        foreach (var item in items)
+            console.Indented(2, item);
+    }
+}

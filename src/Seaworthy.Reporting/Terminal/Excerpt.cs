@@ -1,0 +1,46 @@
+using System.Globalization;
+using Seaworthy.Model.Documents;
+using Spectre.Console;
+
+namespace Seaworthy.Reporting.Terminal;
+
+/// <summary>The line that a finding is about, with a caret under it.</summary>
+internal static class Excerpt
+{
+    private const int Gutter = 9;
+
+    /// <summary>Writes the line and the caret.</summary>
+    /// <param name="console">Where to.</param>
+    /// <param name="source">The text.</param>
+    /// <param name="place">The place in it.</param>
+    /// <param name="underline">Whether the whole value is underlined; a field that is missing gets one caret at its nearest ancestor.</param>
+    /// <param name="hide">Whether the value is a secret and is shown as stars.</param>
+    public static void Write(IAnsiConsole console, SourceText source, Place place, bool underline, bool hide)
+    {
+        if (source.Line(place.Line) is not { } line)
+            return;
+
+        var column = Math.Min(place.Column - 1, line.Length);
+        var length = underline ? Math.Clamp(place.End - place.Start, 1, Math.Max(1, line.Length - column)) : 1;
+        if (hide)
+        {
+            line = line[..column] + "********";
+            length = "********".Length;
+        }
+
+        var (shown, shift) = Crop(line, column, Math.Max(30, console.Profile.Width - Gutter - 3));
+
+        var number = place.Line.ToString(CultureInfo.InvariantCulture);
+        console.WriteLine($"{number,Gutter} | {shown}", Style.Plain);
+        console.WriteLine($"{"",Gutter} | {new string(' ', column - shift)}{new string('^', Math.Min(length, Math.Max(1, shown.Length - (column - shift))))}", Styles.Label);
+    }
+
+    /// <summary>Cuts a long line so that the column stays in sight.</summary>
+    private static (string Shown, int Shift) Crop(string line, int column, int width)
+    {
+        if (line.Length <= width)
+            return (line, 0);
+        var shift = Math.Clamp(column - width / 3, 0, line.Length - width);
+        return (line.Substring(shift, width), shift);
+    }
+}
