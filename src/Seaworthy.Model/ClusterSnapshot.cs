@@ -14,6 +14,7 @@ public sealed class ClusterSnapshot
 {
     private readonly FrozenDictionary<GroupKind, ImmutableArray<KubernetesObject>> _byKind;
     private readonly Dictionary<ObjectRef, KubernetesObject> _byRef;
+    private readonly Lazy<ILookup<(GroupKind Kind, string Namespace), KubernetesObject>> _byNamespace;
     private readonly Lazy<ImmutableArray<Workload>> _workloads;
     private readonly Lazy<ImmutableArray<PodTemplate>> _podTemplates;
     private readonly Lazy<ImmutableArray<Container>> _containers;
@@ -37,6 +38,7 @@ public sealed class ClusterSnapshot
         foreach (var item in Objects)
             _byRef.TryAdd(item.Ref, item);
 
+        _byNamespace = new(() => Objects.ToLookup(static item => (item.Kind, item.Namespace)));
         _workloads = new(() => [.. Objects.Select(TryWorkload).OfType<Workload>()]);
         _podTemplates = new(() => [.. Workloads.Where(static workload => workload.HasTemplate).Select(static workload => workload.Template)]);
         _containers = new(() => [.. PodTemplates.SelectMany(static template => template.Containers)]);
@@ -68,7 +70,13 @@ public sealed class ClusterSnapshot
     public ImmutableArray<KubernetesObject> OfKind(GroupKind kind) => _byKind.GetValueOrDefault(kind, []);
 
     /// <summary>The objects of a kind in a namespace.</summary>
-    public IEnumerable<KubernetesObject> OfKind(GroupKind kind, string @namespace) => OfKind(kind).Where(item => item.Namespace == @namespace);
+    public IEnumerable<KubernetesObject> OfKind(GroupKind kind, string @namespace) => _byNamespace.Value[(kind, @namespace)];
+
+    /// <summary>
+    /// Whether the input declares objects of a kind in a namespace (the empty one for kinds outside namespaces).
+    /// Where it declares none, whether one that is referred to exists cannot be told: somebody else makes them.
+    /// </summary>
+    public bool Declares(GroupKind kind, string @namespace) => _byNamespace.Value.Contains((kind, @namespace));
 
     /// <summary>The object with an identity, or null. Of several declared with one identity, the first.</summary>
     public KubernetesObject? Find(GroupKind kind, string @namespace, string name) =>

@@ -51,6 +51,15 @@ public sealed class FixtureTests
         Identities(fixture.Run(backwards)).ShouldBe(Identities(fixture.Run(cluster)), ignoreOrder: true);
     }
 
+    [Theory]
+    [MemberData(nameof(Fixtures))]
+    public void No_two_findings_of_a_check_have_the_same_identity(string name)
+    {
+        var findings = Find(name).Run().Findings;
+
+        findings.Select(static finding => (finding.Target, finding.Path)).ShouldBeUnique();
+    }
+
     private static CheckFixture Find(string name) => CheckFixture.All.Single(fixture => fixture.ToString() == name);
 
     private static IEnumerable<string> Identities(CheckOutcome outcome) =>
