@@ -1,5 +1,8 @@
 using System.Globalization;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Seaworthy.Bench;
 
 // fleet FOLDER OBJECTS          writes a fleet of manifests
@@ -14,6 +17,8 @@ switch (args)
     case ["processes", var executable, .. var rest]:
         return WholeProcesses.Run(executable, rest is [var runs, ..] ? int.Parse(runs, CultureInfo.InvariantCulture) : 11);
     default:
-        BenchmarkSwitcher.FromAssembly(typeof(Fleet).Assembly).Run(args);
+        // In process: the project's own output layout is not one that generated benchmark projects can build in.
+        var config = DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));
+        BenchmarkSwitcher.FromAssembly(typeof(Fleet).Assembly).Run(args, config);
         return 0;
 }

@@ -120,7 +120,7 @@ public static class InputReader
     {
         try
         {
-            using var handle = File.OpenHandle(file.Path, options: FileOptions.SequentialScan);
+            using var handle = File.OpenHandle(file.Path);
             var length = RandomAccess.GetLength(handle);
             if (length > limits.MaxBytes)
                 return TooLarge(file.Name, limits);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using Seaworthy.Model.Documents;
 using SharpYaml;
@@ -17,11 +18,14 @@ namespace Seaworthy.Model.Reading;
 public sealed class YamlReader(ReadingLimits limits)
 {
     private const int MaxErrorsPerText = 20;
+    private const int FewKeys = 8;
 
     private readonly StringPool _words = new();
     private readonly Dictionary<string, Anchored> _anchors = new(StringComparer.Ordinal);
     private readonly HashSet<string> _keys = new(StringComparer.Ordinal);
-    private IParser _parser = null!;
+    private readonly List<MappingEntry> _entries = [];
+    private readonly List<Node> _items = [];
+    private Parser<PieceBuffer> _parser = null!;
     private string _text = "";
     private Piece _piece;
     private List<Duplicate> _duplicates = [];
@@ -69,7 +73,11 @@ public sealed class YamlReader(ReadingLimits limits)
     private void ReadPiece(string text, Piece piece, List<Node> documents)
     {
         (_text, _piece, _decoded, _fromAliases) = (text, piece, 0, 0);
-        _parser = Parser.CreateParser(new StringReader(piece.Start == 0 && piece.End == text.Length ? text : text[piece.Start..piece.End]));
+        _entries.Clear();
+        _items.Clear();
+
+        // The depth is ours to limit, with a message that says how deep is too deep.
+        _parser = new(new PieceBuffer(text, piece), int.MaxValue, null);
         _parser.MoveNext();
         while (_parser.MoveNext() && _parser.Current is DocumentStart)
         {
@@ -159,11 +167,12 @@ public sealed class YamlReader(ReadingLimits limits)
         }
     }
 
+    /// <summary>Entries that are not yet in a map wait on one stack for all maps that are open, so that none grows a list of its own.</summary>
     private (Node, long) ComposeMapping(MappingStart start, int depth)
     {
         Begin(start.Anchor);
         var begin = start.Start;
-        var entries = new List<MappingEntry>();
+        var bottom = _entries.Count;
         List<(Node Node, Place Place)>? merged = null;
         long size = 1;
 
@@ -181,13 +190,15 @@ public sealed class YamlReader(ReadingLimits limits)
             if (keyScalar is { Text: "<<", Style: ScalarStyle.Plain })
                 (merged ??= []).Add((value, keyScalar.Place));
             else
-                entries.Add(new(KeyText(keyScalar), keyScalar.Place, value));
+                _entries.Add(new(KeyText(keyScalar), keyScalar.Place, value));
         }
 
+        var entries = CollectionsMarshal.AsSpan(_entries)[bottom..];
         var place = PlaceOf(begin, _parser.Current!.End);
-        if (_parser.Current is MappingEnd { } && entries.Count > 0 && start.Style != SharpYaml.YamlStyle.Flow)
-            place = place with { Line = entries[0].KeyPlace.Line, Column = entries[0].KeyPlace.Column, Start = entries[0].KeyPlace.Start, End = Math.Max(EndOf(entries[^1].Value), entries[^1].KeyPlace.End) };
+        if (entries.Length > 0 && start.Style != SharpYaml.YamlStyle.Flow)
+            place = entries[0].KeyPlace with { End = Math.Max(EndOf(entries[^1].Value), entries[^1].KeyPlace.End) };
         var node = new Mapping(place, WithoutDuplicates(entries, merged));
+        CollectionsMarshal.SetCount(_entries, bottom);
         return Remember(start.Anchor, (node, size));
     }
 
@@ -195,34 +206,33 @@ public sealed class YamlReader(ReadingLimits limits)
     {
         Begin(start.Anchor);
         var begin = start.Start;
-        var items = new List<Node>();
+        var bottom = _items.Count;
         long size = 1;
         while (_parser.MoveNext() && _parser.Current is not SequenceEnd)
         {
             var (item, itemSize) = Compose(depth + 1);
             RefuseInfinity(item);
-            items.Add(item);
+            _items.Add(item);
             size += itemSize;
         }
 
+        var items = CollectionsMarshal.AsSpan(_items)[bottom..];
         var place = PlaceOf(begin, _parser.Current!.End);
-        if (items.Count > 0 && start.Style != SharpYaml.YamlStyle.Flow)
+        if (items.Length > 0 && start.Style != SharpYaml.YamlStyle.Flow)
             place = place with { End = Math.Max(EndOf(items[^1]), place.Start) };
-        return Remember(start.Anchor, (new Sequence(place, [.. items]), size));
+        var node = new Sequence(place, items.ToArray());
+        CollectionsMarshal.SetCount(_items, bottom);
+        return Remember(start.Anchor, (node, size));
     }
 
     /// <summary>A block's end event stands at the next token; the block ends where its last value does.</summary>
     private static int EndOf(Node node) => node.Place.End;
 
     /// <summary>Keeps the last of several entries with one key, as go-yaml does, and adds what merged maps bring.</summary>
-    private MappingEntry[] WithoutDuplicates(List<MappingEntry> entries, List<(Node Node, Place Place)>? merged)
+    private MappingEntry[] WithoutDuplicates(ReadOnlySpan<MappingEntry> entries, List<(Node Node, Place Place)>? merged)
     {
-        _keys.Clear();
-        var unique = true;
-        foreach (var entry in entries)
-            unique &= _keys.Add(entry.Key);
-        if (unique && merged is null)
-            return [.. entries];
+        if (merged is null && AreUnique(entries))
+            return entries.ToArray();
 
         var kept = new List<MappingEntry>();
         var at = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -243,6 +253,33 @@ public sealed class YamlReader(ReadingLimits limits)
         foreach (var (node, place) in merged ?? [])
             Merge(node, place, kept, at);
         return [.. kept];
+    }
+
+    /// <summary>Short maps, which most are, are compared key by key: that costs less than hashing.</summary>
+    private bool AreUnique(ReadOnlySpan<MappingEntry> entries)
+    {
+        if (entries.Length > FewKeys)
+        {
+            _keys.Clear();
+            foreach (ref readonly var entry in entries)
+            {
+                if (!_keys.Add(entry.Key))
+                    return false;
+            }
+
+            return true;
+        }
+
+        for (var right = 1; right < entries.Length; right++)
+        {
+            for (var left = 0; left < right; left++)
+            {
+                if (entries[left].Key == entries[right].Key)
+                    return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>A map's own keys win over merged ones, and earlier maps of a merge list over later ones.</summary>

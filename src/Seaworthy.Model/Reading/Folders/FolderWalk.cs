@@ -33,7 +33,7 @@ public sealed class FolderWalk(IReadOnlyList<PathPattern> includes, IReadOnlyLis
         }
         else if (Directory.Exists(path))
         {
-            Enter(path, name, Path.GetFullPath(path), IgnoreRules.For(path));
+            Enter(path, name, Path.GetFullPath(path), IgnoreRules.Above(path));
         }
         else
         {
@@ -66,6 +66,9 @@ public sealed class FolderWalk(IReadOnlyList<PathPattern> includes, IReadOnlyLis
             return;
         }
 
+        if (entries.Exists(static entry => entry.Name is ".gitignore" or ".git"))
+            rules = IgnoreRules.Enter(rules, Path.GetFullPath(folder));
+
         var isChart = entries.Exists(static entry => entry.Name == "Chart.yaml");
         if (isChart)
             _charts.Add(new(folder, name));
@@ -97,7 +100,7 @@ public sealed class FolderWalk(IReadOnlyList<PathPattern> includes, IReadOnlyLis
             return;
         }
 
-        Enter(path, shown, root, IgnoreRules.Enter(rules, Path.GetFullPath(path)));
+        Enter(path, shown, root, rules);
     }
 
     private void AddFile(string path, string shown, string root, string relative, bool isLink)

@@ -12,23 +12,18 @@ public sealed class IgnoreRules
 
     private IgnoreRules(IgnoreRules? above, string folder, IReadOnlyList<PathPattern> patterns) => (_above, _folder, _patterns) = (above, folder, patterns);
 
-    /// <summary>The rules that hold in a folder: those of its own files and of every folder up to the repository's root.</summary>
-    public static IgnoreRules? For(string folder)
+    /// <summary>The rules that the folders above a folder give it, up to the repository's root; none outside a repository.</summary>
+    public static IgnoreRules? Above(string folder)
     {
         var chain = new Stack<string>();
-        for (var at = Path.GetFullPath(folder); at is not null; at = Path.GetDirectoryName(at))
+        for (var at = Path.GetFullPath(folder); !Path.Exists(Path.Combine(at, ".git"));)
         {
-            chain.Push(at);
-            if (Path.Exists(Path.Combine(at, ".git")))
-                break;
-            if (Path.GetDirectoryName(at) is null)
-                return Enter(null, Path.GetFullPath(folder));
+            if (Path.GetDirectoryName(at) is not { } above)
+                return null;
+            chain.Push(at = above);
         }
 
-        IgnoreRules? rules = null;
-        foreach (var at in chain)
-            rules = Enter(rules, at);
-        return rules;
+        return chain.Aggregate(default(IgnoreRules), Enter);
     }
 
     /// <summary>The rules inside a folder, with those of its own <c>.gitignore</c> where it has one.</summary>
