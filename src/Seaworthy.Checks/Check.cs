@@ -75,7 +75,7 @@ public sealed record Check<TSubject> : Check
             }
             catch (Exception bug) when (bug is not OutOfMemoryException)
             {
-                outcome.Add(subject.Object, Verdict.NotEvaluated($"the check failed ({bug.GetType().Name}: {bug.Message}); please report this"));
+                outcome.AddFailure(subject.Object, bug);
             }
         }
 

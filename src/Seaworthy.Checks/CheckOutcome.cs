@@ -38,6 +38,12 @@ public sealed record CheckOutcome(Check Check, ImmutableArray<Finding> Findings,
                 _findings.Add(ToFinding(violation));
         }
 
+        public void AddFailure(KubernetesObject target, Exception bug)
+        {
+            _subjects++;
+            _notEvaluated.Add(new(check, target.Ref, $"the check failed ({bug.GetType().Name}: {bug.Message}); please report this") { CheckFailed = true });
+        }
+
         public CheckOutcome Build() => new(check, _findings.ToImmutable(), _notEvaluated.ToImmutable(), _subjects, _failing);
 
         private Finding ToFinding(Violation violation)

@@ -28,4 +28,8 @@ public sealed record Finding(Check Check, Severity Severity, ObjectRef Target, s
 /// <param name="Check">The check.</param>
 /// <param name="Target">The object.</param>
 /// <param name="Reason">Why not.</param>
-public sealed record Unevaluated(Check Check, ObjectRef Target, string Reason);
+public sealed record Unevaluated(Check Check, ObjectRef Target, string Reason)
+{
+    /// <summary>Whether the check itself failed, which is a bug of ours, rather than something outside the input being needed.</summary>
+    public bool CheckFailed { get; init; }
+}

@@ -14,6 +14,7 @@ internal static class CheckCommand
     private static readonly Option<string[]> Formats = new("--format") { Description = "What to print: text, json or sarif. Default: text.", HelpName = "FORMAT" };
     private static readonly Option<string[]> Outputs = new("--output", "-o") { Description = "Write the report to a file instead; FORMAT=FILE writes a further one, and may be given several times.", HelpName = "[FORMAT=]FILE" };
     private static readonly Option<string?> Threshold = new("--fail-on") { Description = "The mildest severity that makes the exit code 1: critical, high, medium, low, info or none. Default: high.", HelpName = "SEVERITY" };
+    private static readonly Option<bool> Strict = new("--strict") { Description = "End with 3 also where a check needs to know what is outside the input." };
     private static readonly Option<string[]> Only = new("--only") { Description = "Run only this check; may be given several times.", HelpName = "CHECK" };
     private static readonly Option<bool> Quiet = new("--quiet", "-q") { Description = "Only problems, scores and totals." };
     private static readonly Option<bool> Verbose = new("--verbose", "-v") { Description = "Every finding in full, informational ones too." };
@@ -38,7 +39,7 @@ internal static class CheckCommand
         Threshold.AcceptOnlyFromAmong([.. FailOn.Names]);
         Color.AcceptOnlyFromAmong("auto", "always", "never");
         Only.CompletionSources.Add(static _ => Catalogue.All.Select(static check => new System.CommandLine.Completions.CompletionItem(check.Id)));
-        foreach (var option in (Option[])[Formats, Outputs, Threshold, Only, Quiet, Verbose, ShowPassed, Color])
+        foreach (var option in (Option[])[Formats, Outputs, Threshold, Strict, Only, Quiet, Verbose, ShowPassed, Color])
             command.Add(option);
         command.SetAction(RunAsync);
         return command;
@@ -59,11 +60,12 @@ internal static class CheckCommand
 
         var report = Report.Of(input with { Problems = [.. problems, .. input.Problems] }, Selected(parsed, settings), options.KubernetesVersion, cancel);
         var text = new TextOptions { Quiet = parsed.GetValue(Quiet), Verbose = parsed.GetValue(Verbose), ShowPassed = parsed.GetValue(ShowPassed) };
+        cancel.ThrowIfCancellationRequested();
         foreach (var target in targets)
             ReportFormats.Write(report, target, text, parsed.GetValue(Color));
 
         var failOn = FailOn.TryParse(parsed.GetValue(Threshold), out var asked) ? asked : settings.FailOn ?? FailOn.Default;
-        return ExitCodeOf(report, failOn);
+        return ExitCodeOf(report, failOn, parsed.GetValue(Strict));
     }
 
     private static IReadOnlyList<Check> Selected(ParseResult parsed, Settings settings)
@@ -82,13 +84,13 @@ internal static class CheckCommand
         return $"there is no check '{unknown}'{(nearest is null ? "; 'seaworthy checks' lists them" : $"; did you mean '{nearest}'?")}";
     }
 
-    private static int ExitCodeOf(Report report, FailOn failOn)
+    private static int ExitCodeOf(Report report, FailOn failOn, bool strict)
     {
         if (report.Problems.Any(static problem => !problem.NotEvaluated))
             return ExitCode.BadInput;
         if (report.Findings.Any(finding => failOn.Fails(finding.Severity)))
             return ExitCode.Findings;
-        return report.Problems.IsEmpty ? ExitCode.Fine : ExitCode.NotEvaluated;
+        return report.Problems.IsEmpty && !report.NotEvaluated.Any(unevaluated => strict || unevaluated.CheckFailed) ? ExitCode.Fine : ExitCode.NotEvaluated;
     }
 
     private static async Task<int> FailAsync(string message)

@@ -28,9 +28,12 @@ public sealed record Report(
     public ImmutableArray<Finding> Findings => _findings.Value;
 
     /// <summary>What could not be answered, in the catalogue's order.</summary>
-    public IEnumerable<Unevaluated> NotEvaluated => Outcomes.SelectMany(static outcome => outcome.NotEvaluated);
+    public IEnumerable<Unevaluated> NotEvaluated => Outcomes.SelectMany(static outcome => outcome.NotEvaluated).Distinct();
 
-    /// <summary>Asks the checks of everything that was read.</summary>
+    /// <summary>
+    /// Asks the checks of everything that was read. What several clusters share, such as the base of two overlays,
+    /// is told once.
+    /// </summary>
     public static Report Of(LoadedInput input, IReadOnlyList<Check> checks, KubernetesVersion version, CancellationToken cancel)
     {
         var outcomes = input.Clusters
@@ -38,9 +41,13 @@ public sealed record Report(
             .Aggregate(
                 (IEnumerable<CheckOutcome>)[.. checks.Select(static check => new CheckOutcome(check, [], [], 0, 0))],
                 static (all, cluster) => all.Zip(cluster, static (left, right) => left.With(right)))
+            .Select(outcome => input.Clusters.Length > 1 ? outcome with { Findings = WithoutRepetitions(outcome.Findings) } : outcome)
             .ToImmutableArray();
         return new(outcomes, Score.Of(outcomes), input.Problems, input.Files, input.Objects, input.OtherDocuments, version);
     }
+
+    private static ImmutableArray<Finding> WithoutRepetitions(ImmutableArray<Finding> findings) =>
+        [.. findings.DistinctBy(static finding => (finding.Target, finding.Path, finding.Source.Name, finding.Place, finding.Message))];
 
     /// <summary>How many findings there are of a severity.</summary>
     public int Count(Severity severity) => Findings.Count(finding => finding.Severity == severity);

@@ -85,7 +85,7 @@ public sealed class FolderWalk(IReadOnlyList<PathPattern> includes, IReadOnlyLis
             if (entry.IsFolder)
                 EnterBelow(path, shown, root, entry, isChart, rules);
             else if (!isChart && IsManifest(entry.Name) && !Kustomizations.IsFileName(entry.Name))
-                AddFile(path, shown, root, relative, entry.IsLink);
+                AddFile(path, shown, root, relative, entry);
         }
     }
 
@@ -103,11 +103,11 @@ public sealed class FolderWalk(IReadOnlyList<PathPattern> includes, IReadOnlyLis
         Enter(path, shown, root, rules);
     }
 
-    private void AddFile(string path, string shown, string root, string relative, bool isLink)
+    private void AddFile(string path, string shown, string root, string relative, Entry entry)
     {
         if (includes.Count > 0 && !includes.Any(pattern => pattern.Matches(relative, isFolder: false)))
             return;
-        if (isLink)
+        if (entry.IsLink)
         {
             var target = TargetOf(path);
             if (target is null || !Path.Exists(target))
@@ -119,7 +119,9 @@ public sealed class FolderWalk(IReadOnlyList<PathPattern> includes, IReadOnlyLis
             return;
         }
 
-        _files.Add(new(path, shown, IsSure: false));
+        // What has no length is empty, or a pipe or device that would be waited for without end.
+        if (entry.Length > 0)
+            _files.Add(new(path, shown, IsSure: false));
     }
 
     private static bool IsManifest(string name) =>
@@ -147,12 +149,12 @@ public sealed class FolderWalk(IReadOnlyList<PathPattern> includes, IReadOnlyLis
     {
         var entries = new FileSystemEnumerable<Entry>(
             folder,
-            static (ref entry) => new(entry.FileName.ToString(), entry.IsDirectory, entry.Attributes.HasFlag(FileAttributes.ReparsePoint)),
+            static (ref entry) => new(entry.FileName.ToString(), entry.IsDirectory, entry.Attributes.HasFlag(FileAttributes.ReparsePoint), entry.IsDirectory ? 0 : entry.Length),
             new EnumerationOptions { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false });
         var list = entries.ToList();
         list.Sort(static (left, right) => string.CompareOrdinal(left.Name, right.Name));
         return list;
     }
 
-    private readonly record struct Entry(string Name, bool IsFolder, bool IsLink);
+    private readonly record struct Entry(string Name, bool IsFolder, bool IsLink, long Length);
 }

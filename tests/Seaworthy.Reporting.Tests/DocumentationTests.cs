@@ -1,0 +1,41 @@
+using Seaworthy.Checks;
+using Seaworthy.Reporting.Documentation;
+using Seaworthy.Tests;
+
+namespace Seaworthy.Reporting.Tests;
+
+/// <summary>docs/checks/ is made from the declarations and the fixtures. SEAWORTHY_APPROVE=1 writes it anew.</summary>
+public sealed class DocumentationTests
+{
+    private static readonly string Pages = Repository.At("docs", "checks");
+
+    [Fact]
+    public void Every_check_has_an_up_to_date_page_and_no_page_is_left_over()
+    {
+        var expected = Catalogue.All.ToDictionary(static check => check.Id + ".md", static check => CheckPage.Markdown(check, Example(check, "fires"), Example(check, "passes")), StringComparer.Ordinal);
+        expected.Add("README.md", CheckPage.Index(Catalogue.All));
+        if (Approved.Approving)
+        {
+            Directory.CreateDirectory(Pages);
+            foreach (var old in Directory.EnumerateFiles(Pages))
+                File.Delete(old);
+            foreach (var (name, text) in expected)
+                File.WriteAllText(Path.Combine(Pages, name), text);
+        }
+
+        var actual = Directory.EnumerateFiles(Pages).ToDictionary(static file => Path.GetFileName(file), File.ReadAllText, StringComparer.Ordinal);
+        actual.Keys.Order(StringComparer.Ordinal).ShouldBe(expected.Keys.Order(StringComparer.Ordinal));
+        foreach (var (name, text) in expected)
+            actual[name].ShouldBe(text, name);
+    }
+
+    private static Example? Example(Check check, string expectation)
+    {
+        var folder = Repository.At("tests", "fixtures", check.Chapter.ToString().ToLowerInvariant(), check.Id, expectation);
+        var file = Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal).FirstOrDefault();
+        if (file is null)
+            return null;
+        var findings = Path.ChangeExtension(file, ".expected.txt");
+        return new(Path.GetFileNameWithoutExtension(file).Replace('-', ' '), File.ReadAllText(file), File.Exists(findings) ? File.ReadAllText(findings) : "");
+    }
+}

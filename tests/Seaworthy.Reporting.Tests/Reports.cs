@@ -1,0 +1,35 @@
+using Seaworthy.Checks;
+using Seaworthy.Model;
+using Seaworthy.Model.Reading;
+using Seaworthy.Tests;
+
+namespace Seaworthy.Reporting.Tests;
+
+/// <summary>Reports of texts and of the example.</summary>
+internal static class Reports
+{
+    public static Report Of(string yaml, params ReadOnlySpan<string> checks)
+    {
+        var content = Fixture.Read(yaml);
+        return Of(new LoadedInput([new(content.Objects)], [.. content.Problems], 1, content.OtherDocuments), checks);
+    }
+
+    public static Report Of(LoadedInput input, params ReadOnlySpan<string> checks)
+    {
+        IReadOnlyList<Check> asked = checks.IsEmpty ? Catalogue.All : [.. checks.ToArray().Select(static id => Catalogue.Find(id)!)];
+        return Report.Of(input, asked, KubernetesVersion.Newest, CancellationToken.None);
+    }
+
+    public static async Task<Report> OfShopAsync()
+    {
+        var input = await InputReader.ReadAsync(new() { Paths = [Repository.At("examples", "shop")] }, CancellationToken.None);
+        return Of(input);
+    }
+
+    public static string Written(Action<Stream> write)
+    {
+        using var stream = new MemoryStream();
+        write(stream);
+        return System.Text.Encoding.UTF8.GetString(stream.ToArray());
+    }
+}
