@@ -15,7 +15,7 @@ internal static class DangerousCapabilities
     /// <summary>What disturbs neighbours or the node's resources, but opens no way to the node.</summary>
     private static readonly FrozenSet<string> Milder = new[]
     {
-        "BLOCK_SUSPEND", "IPC_LOCK", "IPC_OWNER", "LEASE", "LINUX_IMMUTABLE", "NET_BROADCAST", "NET_RAW", "SYS_NICE", "SYS_PACCT", "SYS_RESOURCE", "SYS_TTY_CONFIG", "WAKE_ALARM",
+        "BLOCK_SUSPEND", "IPC_LOCK", "IPC_OWNER", "LEASE", "LINUX_IMMUTABLE", "NET_BROADCAST", "NET_RAW", "SYS_NICE", "SYS_PACCT", "SYS_RESOURCE", "SYS_TIME", "SYS_TTY_CONFIG", "WAKE_ALARM",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     public static Check Check { get; } = new Check<Container>
@@ -34,7 +34,7 @@ internal static class DangerousCapabilities
             .. from added in container["securityContext.capabilities.add"].Items
                let capability = Normalize(added.Text ?? "")
                where !Baseline.Contains(capability)
-               select new Violation(added, $"container '{container.Name}' adds capability {capability}{(HasOwnUsers(container) ? ", within the pod's own user namespace" : "")}")
+               select new Violation(added, $"container '{container.Name}' adds capability {capability}, {(HasOwnUsers(container) ? "within the pod's own user namespace" : "more than Pod Security 'baseline' allows")}")
                {
                    Severity = HasOwnUsers(container) ? Severity.Low : Milder.Contains(capability) ? Severity.Medium : null,
                },

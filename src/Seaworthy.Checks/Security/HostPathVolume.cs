@@ -37,13 +37,13 @@ internal static class HostPathVolume
         var writer = mounts.FindIndex(static use => use.Mount["readOnly"].Boolean != true);
         var use = (writer, mounts.Count) switch
         {
-            (>= 0, _) => $"writable in container '{mounts[writer].Container.Name}'",
-            (_, 0) => "though no container does",
-            _ => "read-only",
+            (>= 0, _) => $"mounted writable in container '{mounts[writer].Container.Name}'",
+            (_, 0) => "mounted by no container",
+            _ => "mounted read-only",
         };
-        return new(path, $"volume '{volume["name"].Text}' mounts {path.Text} of the node, {use}")
+        return new(path, $"volume '{volume["name"].Text}' is {path.Text} of the node, {use}")
         {
-            Severity = writer >= 0 && IsSensitive(HostPaths.Clean(path.Text!)) ? Severity.High : null,
+            Severity = mounts.Count == 0 ? Severity.Low : writer >= 0 && IsSensitive(HostPaths.Clean(path.Text!)) ? Severity.High : null,
         };
     }
 

@@ -26,7 +26,7 @@ internal static class PrivilegeEscalationVerbs
         Summary = "Role lets its holders take rights that they were not given",
         Remedy = "Remove the verb, or limit it by resourceNames to the roles, users or ServiceAccounts that are meant; in place of nodes/proxy grant nodes/metrics, nodes/stats or nodes/log.",
         Why = "These rights step around the guard that keeps holders of a role from granting more than they hold. Whoever takes over one of them is cluster administrator a request later.",
-        References = ["CIS Kubernetes Benchmark 5.1.8, 5.1.10, 5.1.11, 5.1.13", "https://kubernetes.io/docs/concepts/security/rbac-good-practices/#privilege-escalation-risks"],
+        References = ["CIS Kubernetes Benchmark 5.1.8", "CIS Kubernetes Benchmark 5.1.10", "CIS Kubernetes Benchmark 5.1.11", "CIS Kubernetes Benchmark 5.1.13", "https://kubernetes.io/docs/concepts/security/rbac-good-practices/#privilege-escalation-risks"],
         Peers = ["kubescape/C-0065", "checkov/CKV_K8S_156", "checkov/CKV_K8S_157", "checkov/CKV_K8S_158", "checkov/CKV_K8S_159", "trivy/KSV-0047", "trivy/KSV-0050", "kyverno/restrict-escalation-verbs-roles", "kyverno/restrict-clusterrole-nodesproxy"],
 
         // Of a role that grants everything wildcard-role says all there is to say.

@@ -32,10 +32,18 @@ internal static class WildcardRole
             _ when rule.IsLimitedToNames || rule.Field["resources"].Count == 0 => null,
             (true, true) when rule.GrantsEverything => new(rule.Field["verbs"], $"a rule grants everything{where}: every verb on every resource") { Severity = high },
             (true, true) => new(rule.Field["verbs"], $"a rule grants every verb on every resource of {Groups(rule)}{where}") { Severity = holdsCore ? high : medium },
-            (true, false) => new(rule.Field["verbs"], $"a rule grants every verb on {string.Join(", ", rule.Field["resources"].Items.Select(static item => item.Text))}{where}") { Severity = medium },
-            (false, true) when holdsCore => new(rule.Field["resources"], $"a rule grants {string.Join(", ", rule.Field["verbs"].Items.Select(static item => item.Text))} on every resource{where}, Secrets included") { Severity = medium },
+            (true, false) => new(rule.Field["verbs"], $"a rule grants every verb on {Some(rule, "resources")}{where}") { Severity = medium },
+            (false, true) when holdsCore => new(rule.Field["resources"], $"a rule grants {Some(rule, "verbs")} on every resource{where}, Secrets included") { Severity = medium },
             _ => null,
         };
+    }
+
+    /// <summary>The first few items of a list; operators grant dozens at once.</summary>
+    private static string Some(PolicyRule rule, string list)
+    {
+        const int Few = 4;
+        var count = rule.Field[list].Count;
+        return string.Join(", ", rule.Field[list].Items.Take(Few).Select(static item => item.Text)) + (count > Few ? $" and {count - Few} more" : "");
     }
 
     private static string Groups(PolicyRule rule) =>
