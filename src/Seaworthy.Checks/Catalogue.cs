@@ -10,7 +10,30 @@ public static class Catalogue
     public static ImmutableArray<Check> All { get; } =
     [
         // Security
+        AnonymousBinding.Check,
+        BindingToMissingRole.Check,
+        CapabilitiesNotDropped.Check,
+        ClusterAdminBinding.Check,
+        ClusterWideSecretsAccess.Check,
+        ContainerRuntimeSocket.Check,
+        DangerousCapabilities.Check,
+        HostNamespaces.Check,
+        HostPathVolume.Check,
+        MutableImageTag.Check,
+        NetworkPolicyMissing.Check,
+        NetworkPolicySelectsNothing.Check,
+        PodSecurityLabelMissing.Check,
         PrivilegeEscalation.Check,
+        PrivilegeEscalationVerbs.Check,
+        PrivilegedContainer.Check,
+        RunAsRoot.Check,
+        SeccompProfile.Check,
+        SecretInConfigMap.Check,
+        SecretInEnvironment.Check,
+        ServiceAccountToken.Check,
+        UnencryptedIngress.Check,
+        WildcardRole.Check,
+        WritableRootFilesystem.Check,
 
         // Resources
 

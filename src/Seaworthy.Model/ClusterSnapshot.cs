@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Seaworthy.Model.Lenses;
 using Seaworthy.Model.Relations;
 using Seaworthy.Model.Values;
 using Seaworthy.Model.Workloads;
@@ -25,6 +26,9 @@ public sealed class ClusterSnapshot
     private readonly Lazy<SelectorIndex<KubernetesObject>> _networkPolicies;
     private readonly Lazy<FrozenDictionary<ObjectRef, ImmutableArray<KubernetesObject>>> _scalers;
     private readonly Lazy<FrozenDictionary<ObjectRef, KubernetesObject>> _rollouts;
+    private readonly Lazy<ILookup<ObjectRef, RoleBinding>> _bindingsByRole;
+    private readonly Lazy<ILookup<(bool IsGroup, string Principal), RoleBinding>> _bindingsByPrincipal;
+    private readonly Lazy<FrozenDictionary<string, KubernetesObject>> _podMakers;
 
     /// <summary>Indexes the objects of a cluster.</summary>
     /// <param name="objects">The objects, in the order of the input.</param>
@@ -46,9 +50,12 @@ public sealed class ClusterSnapshot
         _servicesByLabel = new(IndexServiceLabels);
         _services = new(() => IndexSelectors(Kinds.Service, static service => service["spec.selector"].LabelMapSelector()));
         _budgets = new(() => IndexSelectors(Kinds.PodDisruptionBudget, PodDisruptionBudgetSelector));
-        _networkPolicies = new(() => IndexSelectors(Kinds.NetworkPolicy, static policy => policy["spec.podSelector"].LabelSelector()));
+        _networkPolicies = new(() => IndexSelectors(Kinds.NetworkPolicy, NetworkPolicySelector));
         _scalers = new(IndexScalers);
         _rollouts = new(IndexRollouts);
+        _bindingsByRole = new(() => RoleBinding.AllIn(this).ToLookup(static binding => binding.Role));
+        _bindingsByPrincipal = new(IndexPrincipals);
+        _podMakers = new(IndexPodMakers);
     }
 
     /// <summary>Every object.</summary>
@@ -119,6 +126,28 @@ public sealed class ClusterSnapshot
     /// <summary>The Argo Rollout that takes a workload's pod template by <c>workloadRef</c>, or null.</summary>
     public KubernetesObject? RolloutOf(ObjectRef workload) => _rollouts.Value.GetValueOrDefault(workload);
 
+    /// <summary>The RoleBindings and ClusterRoleBindings that grant a role.</summary>
+    public IEnumerable<RoleBinding> BindingsOf(ObjectRef role) => _bindingsByRole.Value[role];
+
+    /// <summary>The bindings that name a ServiceAccount, or a group that it is in because every ServiceAccount is.</summary>
+    public IEnumerable<RoleBinding> BindingsOfServiceAccount(string @namespace, string name) =>
+    [
+        .. _bindingsByPrincipal.Value[(false, BindingSubject.UserOf(@namespace, name))],
+        .. _bindingsByPrincipal.Value[(true, "system:serviceaccounts")],
+        .. _bindingsByPrincipal.Value[(true, $"system:serviceaccounts:{@namespace}")],
+        .. _bindingsByPrincipal.Value[(true, "system:authenticated")],
+    ];
+
+    /// <summary>
+    /// A custom resource in a namespace that an operator may make pods of, or null. Where there is one, a selector
+    /// that matches no workload of the input may still match pods.
+    /// </summary>
+    public KubernetesObject? PodMakerIn(string @namespace) => _podMakers.Value.GetValueOrDefault(@namespace);
+
+    /// <summary>What a NetworkPolicy selects; its podSelector is no pointer, so an absent one is empty and selects every pod.</summary>
+    public static LabelSelector NetworkPolicySelector(KubernetesObject policy) =>
+        policy["spec.podSelector"] is { Exists: true } selector ? selector.LabelSelector() : LabelSelector.Everything;
+
     /// <summary>What a budget selects; policy/v1 takes an empty selector for every pod, v1beta1 took it for none.</summary>
     public static LabelSelector PodDisruptionBudgetSelector(KubernetesObject budget) =>
         budget.ApiVersion == "policy/v1beta1" && budget["spec.selector"] is { Exists: true, Count: 0 }
@@ -179,4 +208,15 @@ public sealed class ClusterSnapshot
         OfKind(Kinds.Rollout).Where(static rollout => rollout["spec.workloadRef"].Exists)
             .DistinctBy(static rollout => ScaleTarget(rollout, "spec.workloadRef"))
             .ToFrozenDictionary(static rollout => ScaleTarget(rollout, "spec.workloadRef"));
+
+    private ILookup<(bool IsGroup, string Principal), RoleBinding> IndexPrincipals() =>
+        RoleBinding.AllIn(this)
+            .SelectMany(static binding => binding.Grantees.Select(grantee => (Key: (grantee.IsGroup, grantee.Principal), Binding: binding)))
+            .ToLookup(static pair => pair.Key, static pair => pair.Binding);
+
+    private FrozenDictionary<string, KubernetesObject> IndexPodMakers() =>
+        Objects.Where(item => CustomResources.MayMakePods(item.Kind) && WorkloadKindOf(item) is null)
+            .OrderBy(static item => item.Ref)
+            .DistinctBy(static item => item.Namespace)
+            .ToFrozenDictionary(static item => item.Namespace);
 }

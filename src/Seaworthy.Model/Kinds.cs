@@ -61,7 +61,7 @@ public static class Kinds
         "IngressClass", "GatewayClass", "CustomResourceDefinition", "APIService", "CertificateSigningRequest", "PodSecurityPolicy",
         "ValidatingWebhookConfiguration", "MutatingWebhookConfiguration", "ValidatingAdmissionPolicy", "ValidatingAdmissionPolicyBinding",
         "MutatingAdmissionPolicy", "MutatingAdmissionPolicyBinding", "FlowSchema", "PriorityLevelConfiguration",
-        "AdminNetworkPolicy", "BaselineAdminNetworkPolicy", "ClusterIssuer", "ClusterPolicy", "ClusterSecretStore", "ClusterExternalSecret",
+        "AdminNetworkPolicy", "BaselineAdminNetworkPolicy", "ClusterNetworkPolicy", "CiliumClusterwideNetworkPolicy", "GlobalNetworkPolicy", "ClusterIssuer", "ClusterPolicy", "ClusterSecretStore", "ClusterExternalSecret",
         "ResourceSlice", "DeviceClass", "NodePool", "EC2NodeClass", "ClusterTriggerAuthentication", "ClusterTrustBundle", "VolumeSnapshotClass",
     };
 

@@ -18,6 +18,21 @@ public readonly record struct RoleBinding(KubernetesObject Object) : ISubject<Ro
     /// <summary>The subjects that get the role.</summary>
     public IEnumerable<Field> Subjects => Object["subjects"].Items;
 
+    /// <summary>The users, groups and ServiceAccounts that get the role.</summary>
+    public IEnumerable<BindingSubject> Grantees
+    {
+        get
+        {
+            foreach (var subject in Subjects)
+                yield return new(subject, Object.Namespace);
+        }
+    }
+
+    /// <summary>The identity of the role that the binding grants.</summary>
+    public ObjectRef Role => Object["roleRef.kind"].Text == "ClusterRole"
+        ? new(Kinds.ClusterRole, "", Object["roleRef.name"].Text ?? "")
+        : new(Kinds.Role, Object.Namespace, Object["roleRef.name"].Text ?? "");
+
     /// <inheritdoc/>
     public static IEnumerable<RoleBinding> AllIn(ClusterSnapshot cluster) =>
         cluster.OfKind(Kinds.RoleBinding).Concat(cluster.OfKind(Kinds.ClusterRoleBinding)).Select(static item => new RoleBinding(item));

@@ -1,0 +1,61 @@
+using Seaworthy.Model;
+using Seaworthy.Model.Workloads;
+
+namespace Seaworthy.Checks.Security;
+
+/// <summary>Kubernetes lets every pod talk to every other until a policy selects it.</summary>
+internal static class NetworkPolicyMissing
+{
+    /// <summary>Policies of other kinds that hold in one namespace.</summary>
+    private static readonly GroupKind[] NamespacedOthers =
+    [
+        new("cilium.io", "CiliumNetworkPolicy"), new("crd.projectcalico.org", "NetworkPolicy"), new("projectcalico.org", "NetworkPolicy"),
+    ];
+
+    /// <summary>Policies of other kinds that may hold in any namespace.</summary>
+    private static readonly GroupKind[] ClusterWideOthers =
+    [
+        new("cilium.io", "CiliumClusterwideNetworkPolicy"), new("crd.projectcalico.org", "GlobalNetworkPolicy"), new("projectcalico.org", "GlobalNetworkPolicy"),
+        new("policy.networking.k8s.io", "AdminNetworkPolicy"), new("policy.networking.k8s.io", "BaselineAdminNetworkPolicy"), new("policy.networking.k8s.io", "ClusterNetworkPolicy"),
+    ];
+
+    public static Check Check { get; } = new Check<PodTemplate>
+    {
+        Id = "network-policy-missing",
+        Chapter = Chapter.Security,
+        Severity = Severity.Medium,
+        Summary = "No NetworkPolicy selects the pods",
+        Remedy = "Add a NetworkPolicy that selects the pods and lists who may connect to them and where they may connect; begin with one that denies all in the namespace.",
+        Why = "Whoever breaks into one pod reaches every other pod, every database and the cloud's metadata endpoint from there. A policy turns one broken pod into one broken pod.",
+        References = ["CIS Kubernetes Benchmark 5.3.2", "NSA/CISA Kubernetes Hardening Guide: network policies", "https://kubernetes.io/docs/concepts/services-networking/network-policies/"],
+        Peers = ["kube-linter/non-isolated-pod", "kube-score/pod-networkpolicy", "polaris/missingNetworkPolicy", "kubescape/C-0260", "checkov/CKV2_K8S_6", "trivy/KSV-0038", "kubeaudit/netpols", "popeye/POP-1204"],
+
+        // NetworkPolicies have no defined effect on pods in the node's network.
+        AppliesTo = static (pod, _) => pod["hostNetwork"].Boolean != true && !CheckContext.IsSystemNamespace(pod.Workload.Namespace),
+        Evaluate = static (pod, context) =>
+        {
+            if (context.Cluster.NetworkPoliciesOf(pod).Any())
+                return [];
+            if (OtherPolicy(context.Cluster, pod.Workload.Namespace) is { } kind)
+                return Verdict.NotEvaluated($"no NetworkPolicy selects the pods, but a {kind} may: its selectors are not read");
+            return [new(pod.Object["metadata.name"], $"no NetworkPolicy selects the pods of {pod.Object}: every pod of the cluster may connect to them, and they may connect anywhere")];
+        },
+    };
+
+    private static GroupKind? OtherPolicy(ClusterSnapshot cluster, string @namespace)
+    {
+        foreach (var kind in NamespacedOthers)
+        {
+            if (cluster.Declares(kind, @namespace))
+                return kind;
+        }
+
+        foreach (var kind in ClusterWideOthers)
+        {
+            if (!cluster.OfKind(kind).IsEmpty)
+                return kind;
+        }
+
+        return null;
+    }
+}

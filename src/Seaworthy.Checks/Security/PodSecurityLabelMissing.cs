@@ -1,0 +1,40 @@
+using Seaworthy.Model.Lenses;
+
+namespace Seaworthy.Checks.Security;
+
+/// <summary>Pod Security admission is built in and does nothing until a namespace asks for it.</summary>
+internal static class PodSecurityLabelMissing
+{
+    private const string Label = "pod-security.kubernetes.io/enforce";
+
+    public static Check Check { get; } = new Check<Namespace>
+    {
+        Id = "pod-security-label-missing",
+        Chapter = Chapter.Security,
+        Severity = Severity.Medium,
+        Summary = "Namespace enforces no Pod Security level",
+        Remedy = $"Label the Namespace {Label}: restricted, or baseline where its pods are not ready; try a level first with the labels warn and audit.",
+        Why = "Without the label, and unless the API server is configured with a default, anybody who may create pods in the namespace may create privileged ones with the node's disk mounted, and takes over the node.",
+        References = ["CIS Kubernetes Benchmark 5.2.1", "https://kubernetes.io/docs/concepts/security/pod-security-admission/"],
+        Peers = ["kubescape/C-0192"],
+        AppliesTo = static (@namespace, _) => !CheckContext.IsSystemNamespace(@namespace.Object.Name),
+        Evaluate = static (@namespace, _) =>
+        {
+            var (name, label) = (@namespace.Object.Name, @namespace["metadata.labels"].Child(Label));
+            return label.Text switch
+            {
+                "baseline" or "restricted" => [],
+                null => [new(label, $"namespace '{name}' does not say which Pod Security level it enforces")],
+                "privileged" => [new(label, $"namespace '{name}' enforces 'privileged', which allows every pod") { Severity = Severity.Low }],
+                var level =>
+                [
+                    new(label, $"namespace '{name}' enforces '{level}', which is no level: the API server refuses such a label, and where it stands already enforces 'restricted'")
+                    {
+                        Severity = Severity.High,
+                        Remedy = "Write privileged, baseline or restricted, in small letters.",
+                    },
+                ],
+            };
+        },
+    };
+}

@@ -1,0 +1,61 @@
+using Seaworthy.Analysis.Access;
+using Seaworthy.Model;
+using Seaworthy.Model.Lenses;
+
+namespace Seaworthy.Checks.Security;
+
+/// <summary>A few rights are the right to take any other.</summary>
+internal static class PrivilegeEscalationVerbs
+{
+    private static readonly Power[] Powers =
+    [
+        new("give roles rights that they do not hold themselves", ["escalate"], "rbac.authorization.k8s.io", ["roles"], ["clusterroles"]),
+        new("bind any role to anybody", ["bind"], "rbac.authorization.k8s.io", ["roles", "clusterroles"], []) { Gravest = ["cluster-admin"] },
+        new("act as any ServiceAccount", ["impersonate"], "", ["serviceaccounts"], []),
+        new("act as any user or group", ["impersonate"], "", [], ["users", "groups"]) { Gravest = ["system:masters"] },
+        new("make tokens of any ServiceAccount", ["create"], "", ["serviceaccounts/token"], []),
+        new("approve certificates that make their bearer any user", ["approve"], "certificates.k8s.io", [], ["signers"]) { Gravest = ["kubernetes.io/kube-apiserver-client", "kubernetes.io/*"] },
+        new("run commands in every pod past admission and audit (nodes/proxy)", ["get", "create"], "", [], ["nodes/proxy"]),
+    ];
+
+    public static Check Check { get; } = new Check<Role>
+    {
+        Id = "privilege-escalation-verbs",
+        Chapter = Chapter.Security,
+        Severity = Severity.High,
+        Summary = "Role lets its holders take rights that they were not given",
+        Remedy = "Remove the verb, or limit it by resourceNames to the roles, users or ServiceAccounts that are meant; in place of nodes/proxy grant nodes/metrics, nodes/stats or nodes/log.",
+        Why = "These rights step around the guard that keeps holders of a role from granting more than they hold. Whoever takes over one of them is cluster administrator a request later.",
+        References = ["CIS Kubernetes Benchmark 5.1.8", "CIS Kubernetes Benchmark 5.1.10", "CIS Kubernetes Benchmark 5.1.11", "CIS Kubernetes Benchmark 5.1.13", "https://kubernetes.io/docs/concepts/security/rbac-good-practices/#privilege-escalation-risks"],
+        Peers = ["kubescape/C-0065", "checkov/CKV_K8S_156", "checkov/CKV_K8S_157", "checkov/CKV_K8S_158", "checkov/CKV_K8S_159", "trivy/KSV-0047", "trivy/KSV-0050", "kyverno/restrict-escalation-verbs-roles", "kyverno/restrict-clusterrole-nodesproxy"],
+
+        // Of a role that grants everything wildcard-role says all there is to say.
+        AppliesTo = static (role, _) => !BuiltInRoles.Contains(role.Object.Ref) && !role.Rules.Any(static rule => new PolicyRule(rule).GrantsEverything),
+        Evaluate = static (role, _) => [.. role.Rules.Select(rule => Judge(role.Object, new(rule))).OfType<Violation>()],
+    };
+
+    private static Violation? Judge(KubernetesObject role, PolicyRule rule)
+    {
+        var isClusterWide = role.Kind == Kinds.ClusterRole;
+        var given = Powers.Where(power => power.IsGivenBy(rule, isClusterWide)).Select(static power => power.What).ToList();
+        return given.Count == 0 ? null : new(rule.Field["verbs"], $"a rule of {role.Kind.Kind} '{role.Name}' lets its holders {string.Join(" and ", given)}{(isClusterWide ? "" : $" in namespace '{role.Namespace}'")}")
+        {
+            Severity = isClusterWide ? null : Severity.Medium,
+        };
+    }
+
+    /// <param name="What">What holders may do.</param>
+    /// <param name="Verbs">Verbs that each give it.</param>
+    /// <param name="Group">The API group.</param>
+    /// <param name="Resources">Resources that a Role in a namespace can give it on.</param>
+    /// <param name="ClusterResources">Resources that a ClusterRole alone can give it on.</param>
+    private sealed record Power(string What, string[] Verbs, string Group, string[] Resources, string[] ClusterResources)
+    {
+        /// <summary>Names that make the power complete even where the rule is limited to them.</summary>
+        public string[] Gravest { get; init; } = [];
+
+        public bool IsGivenBy(PolicyRule rule, bool isClusterWide) =>
+            (!rule.IsLimitedToNames || Array.Exists(Gravest, name => rule.Has("resourceNames", name)))
+            && (isClusterWide ? Resources.Concat(ClusterResources) : Resources).Any(resource => Array.Exists(Verbs, verb => rule.Allows(verb, Group, resource)));
+    }
+}
