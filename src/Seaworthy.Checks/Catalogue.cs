@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Seaworthy.Checks.Autoscaling;
+using Seaworthy.Checks.Resources;
 using Seaworthy.Checks.Security;
 
 namespace Seaworthy.Checks;
@@ -36,8 +38,34 @@ public static class Catalogue
         WritableRootFilesystem.Check,
 
         // Resources
+        CpuLimitSet.Check,
+        CpuRequestMissing.Check,
+        EphemeralStorageUnlimited.Check,
+        LimitRangeViolated.Check,
+        MemoryLimitMissing.Check,
+        MemoryOvercommitted.Check,
+        MemoryRequestMissing.Check,
+        NamespaceLimitRangeMissing.Check,
+        NamespaceQuotaMissing.Check,
+        QuotaExceeded.Check,
+        QuotaRefusesPods.Check,
+        RequestsExceedLimits.Check,
+        UnboundedEmptyDir.Check,
 
         // Autoscaling
+        AbruptScaleDown.Check,
+        AutoscalerMissing.Check,
+        BudgetExceedsHpaMinimum.Check,
+        HpaCannotScale.Check,
+        HpaExceedsQuota.Check,
+        HpaFightsReplicas.Check,
+        HpaMetricWithoutRequest.Check,
+        HpaSingleReplicaMinimum.Check,
+        HpaTargetMissing.Check,
+        HpaVpaConflict.Check,
+        ScaleDownBlocked.Check,
+        ScalersCompete.Check,
+        VpaTargetMissing.Check,
 
         // Availability
 
