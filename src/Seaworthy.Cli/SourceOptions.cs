@@ -23,6 +23,11 @@ internal sealed class SourceOptions
 
     public void AddTo(Command command)
     {
+        _paths.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens.Where(static token => token.Value is ['-', _, ..]))
+                result.AddError(UnknownOption(token.Value, command));
+        });
         _version.Validators.Add(static result =>
         {
             if (result.GetValueOrDefault<string?>() is { } text && !KubernetesVersion.TryParse(text, out _))
@@ -31,6 +36,13 @@ internal sealed class SourceOptions
         command.Add(_paths);
         foreach (var option in (Option[])[_includes, _excludes, _namespace, _revision, _values, _sets, _allowRemote, _version, _maxFileSize, _config])
             command.Add(option);
+    }
+
+    /// <summary>What looks like an option and is none was mistyped; a file of such a name can be given as ./-name.</summary>
+    private static string UnknownOption(string option, Command command)
+    {
+        var nearest = Spelling.Nearest(option, command.Options.Select(static known => known.Name));
+        return $"there is no option '{option}'{(nearest is null ? "" : $"; did you mean '{nearest}'?")}";
     }
 
     /// <summary>The configuration that holds, or what is wrong with it.</summary>

@@ -30,7 +30,7 @@ public sealed class BadInputTests
 
         result.ExitCode.ShouldBe(2, what);
         OneLine(result.Output).ShouldContain(message);
-        result.Output.ShouldContain("web.yaml:19:25");
+        result.Output.ShouldContain("web.yaml:20:25");
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class BadInputTests
         var result = workspace.Check("all.yaml");
 
         result.ExitCode.ShouldBe(2);
-        result.Output.ShouldContain("all.yaml:21:25");
+        result.Output.ShouldContain("all.yaml:22:25");
     }
 
     [Fact]

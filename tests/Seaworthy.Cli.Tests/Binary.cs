@@ -16,9 +16,9 @@ internal static class Binary
     /// <summary>The folder of helm and kubectl as eng/tools puts it.</summary>
     public static string Tools { get; } = Repository.At("artifacts", "tools", "bin");
 
-    public static Result Run(string folder, params string[] arguments) => Run(folder, "", arguments);
+    public static Result Run(string folder, params string[] arguments) => RunWithInput(folder, "", arguments);
 
-    public static Result Run(string folder, string input, params string[] arguments) => Run(folder, input, PathWith(Tools), arguments);
+    public static Result RunWithInput(string folder, string input, params string[] arguments) => Run(folder, input, PathWith(Tools), arguments);
 
     public static Result RunWithoutTools(string folder, params string[] arguments) => Run(folder, "", "/nowhere", arguments);
 

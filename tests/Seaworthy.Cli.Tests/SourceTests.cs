@@ -8,10 +8,10 @@ public sealed class SourceTests
     [Fact]
     public void Standard_input_is_read()
     {
-        var result = Binary.Run(Repository.Root, Workspace.Deployment, "check", "-", "--only", "privileged-container");
+        var result = Binary.RunWithInput(Repository.Root, Workspace.Deployment, "check", "-", "--only", "privileged-container");
 
         result.ExitCode.ShouldBe(1);
-        result.Output.ShouldContain("(standard input):19:25");
+        result.Output.ShouldContain("(standard input):20:25");
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class SourceTests
         var result = workspace.Check("overlays/prod");
 
         result.ExitCode.ShouldBe(1);
-        result.Output.ShouldContain("overlays/prod/../../base/web.yaml".Replace("overlays/prod/../../", "", StringComparison.Ordinal) + ":19:25");
+        result.Output.ShouldContain("overlays/prod/../../base/web.yaml".Replace("overlays/prod/../../", "", StringComparison.Ordinal) + ":20:25");
         result.Output.ShouldContain("Deployment shop/prod-web");
     }
 
@@ -124,7 +124,7 @@ public sealed class SourceTests
         using var workspace = Chart().With("prod.yaml", "privileged: true\n");
 
         workspace.Check("chart").ExitCode.ShouldBe(0);
-        workspace.Check("chart", "--values", "prod.yaml").Output.ShouldContain("chart/templates/web.yaml (rendered):19:25");
+        workspace.Check("chart", "--values", "prod.yaml").Output.ShouldContain("chart/templates/web.yaml (rendered):20:25");
         workspace.Check("chart", "--set", "privileged=true").ExitCode.ShouldBe(1);
     }
 
@@ -164,7 +164,7 @@ public sealed class SourceTests
         workspace.Check("deploy").ExitCode.ShouldBe(0);
         var past = workspace.Check("deploy", "--revision", "HEAD");
         past.ExitCode.ShouldBe(1);
-        past.Output.ShouldContain("deploy/web.yaml:19:25");
+        past.Output.ShouldContain("deploy/web.yaml:20:25");
         workspace.Check("deploy", "--revision", "nothing").ExitCode.ShouldBe(2);
     }
 

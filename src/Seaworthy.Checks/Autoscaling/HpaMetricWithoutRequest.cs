@@ -1,6 +1,5 @@
 using Seaworthy.Analysis.Resources;
 using Seaworthy.Analysis.Scaling;
-using Seaworthy.Checks.Resources;
 using Seaworthy.Model;
 using Seaworthy.Model.Workloads;
 

@@ -1,5 +1,4 @@
 using Seaworthy.Analysis.Scaling;
-using Seaworthy.Checks.Resources;
 using Seaworthy.Model;
 using Seaworthy.Model.Lenses;
 using Seaworthy.Model.Workloads;

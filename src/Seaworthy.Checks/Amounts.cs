@@ -1,7 +1,7 @@
 using Seaworthy.Model.Documents;
 using Seaworthy.Model.Values;
 
-namespace Seaworthy.Checks.Resources;
+namespace Seaworthy.Checks;
 
 /// <summary>Amounts of resources in the words of a message.</summary>
 internal static class Amounts
