@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Seaworthy.Checks.Availability;
 using Seaworthy.Checks.Security;
 
 namespace Seaworthy.Checks;
@@ -17,6 +18,32 @@ public static class Catalogue
         // Autoscaling
 
         // Availability
+        BarePod.Check,
+        DisruptionBudgetBlocksDrain.Check,
+        DisruptionBudgetMissing.Check,
+        DisruptionBudgetSelectsNothing.Check,
+        DisruptionBudgetsOverlap.Check,
+        DrainHookMissing.Check,
+        DuplicateEnvironmentVariable.Check,
+        IngressBackendMissing.Check,
+        LivenessProbeIdentical.Check,
+        LivenessProbeMissing.Check,
+        MissingConfig.Check,
+        MissingPersistentVolumeClaim.Check,
+        MissingPriorityClass.Check,
+        MissingServiceAccount.Check,
+        ProbePortUndeclared.Check,
+        ProbeTiming.Check,
+        ReadinessProbeMissing.Check,
+        SelectorTemplateMismatch.Check,
+        ServicePortUnknown.Check,
+        ServiceSelectsNothing.Check,
+        SingleReplica.Check,
+        StatefulSetServiceMissing.Check,
+        TerminationGraceTooShort.Check,
+        TopologySpreadMismatch.Check,
+        TopologySpreadMissing.Check,
+        WebhookLocksCluster.Check,
 
         // Observability
 

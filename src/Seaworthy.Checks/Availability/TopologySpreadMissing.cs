@@ -1,0 +1,25 @@
+using Seaworthy.Analysis.Workloads;
+using Seaworthy.Model.Workloads;
+
+namespace Seaworthy.Checks.Availability;
+
+/// <summary>Replicas on one node, or in one zone, fail together.</summary>
+internal static class TopologySpreadMissing
+{
+    public static Check Check { get; } = new Check<Workload>
+    {
+        Id = "topology-spread-missing",
+        Chapter = Chapter.Availability,
+        Severity = Severity.Low,
+        Summary = "Replicas are not told to spread over nodes and zones",
+        Remedy = "Add topologySpreadConstraints for topology.kubernetes.io/zone and kubernetes.io/hostname, or podAntiAffinity.",
+        Why = "Left to itself the scheduler spreads replicas as a preference only, and weighs it against how full nodes are. Replicas that end up on one node or in one zone go down with it, all at once.",
+        References = ["https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/"],
+        Peers = ["kube-linter/no-anti-affinity", "kube-score/pod-topology-spread-constraints", "kube-score/deployment-has-host-podantiaffinity", "polaris/topologySpreadConstraint"],
+        AppliesTo = static (workload, context) => workload is { HasReplicas: true, HasTemplate: true } && ReplicaRange.Of(workload, context.Cluster).Fewest > 1,
+        Evaluate = static (workload, context) => workload.Template["topologySpreadConstraints"].Count > 0 || workload.Template["affinity.podAntiAffinity"].Count > 0 ? [] :
+        [
+            new(workload.Template["topologySpreadConstraints"], $"{workload.Kind.Kind} '{workload.Name}' has {ReplicaRange.Of(workload, context.Cluster).Fewest} replicas or more, and nothing keeps them off the same node or zone"),
+        ],
+    };
+}
