@@ -38,33 +38,37 @@ internal static class DisruptionBudgetBlocksDrain
     private static Verdict Weigh(PodDisruptionBudget budget, CheckContext context)
     {
         var (least, most) = (Amount(budget["spec.minAvailable"]), Amount(budget["spec.maxUnavailable"]));
-        var counts = Selected(budget, context).Select(workload => (Workload: workload, Pods: Fewest(workload, context.Cluster))).ToList();
+        var counts = Selected(budget, context).Select(workload => (Workload: workload, Pods: Pods(workload, context.Cluster))).ToList();
         foreach (var (workload, pods) in counts)
         {
             if (pods is null)
                 return Verdict.NotEvaluated($"how many pods {workload.Ref} has, which the budget selects too, does not stand in its manifest");
         }
 
-        var expected = (int)Math.Min(int.MaxValue, counts.Sum(static count => count.Pods ?? 0));
+        var expected = Total(counts.Select(static count => count.Pods!.Value.Fewest));
+        var mostPods = Total(counts.Select(static count => count.Pods!.Value.Most));
         var allowance = DisruptionAllowance.Resolve(expected, least, most);
         if (expected == 0 || allowance.Allowed(expected) > 0)
             return [];
 
-        var sum = string.Join(", ", counts.Take(Named).Select(static count => $"{count.Workload.Kind.Kind} '{count.Workload.Name}' has {count.Pods}"));
+        var sum = string.Join(", ", counts.Take(Named).Select(static count => $"{count.Workload.Kind.Kind} '{count.Workload.Name}' has {(count.Pods!.Value.Fewest == count.Pods.Value.Most ? "" : "at least ")}{count.Pods.Value.Fewest}"));
         var healthy = allowance.DesiredHealthy == 1 ? "1 healthy pod" : $"{allowance.DesiredHealthy} healthy pods";
         return [new(budget["spec.minAvailable"], $"minAvailable {least} asks for {healthy} of {expected}, so none may be evicted ({sum}{(counts.Count > Named ? ", ..." : "")})")
         {
+            Severity = DisruptionAllowance.Resolve(mostPods, least, most).Allowed(mostPods) > 0 ? Severity.Medium : null,
             Related = [.. counts.Select(static count => count.Workload.Ref)],
         }];
     }
 
-    /// <summary>The pods that a workload has when it has fewest and is not asleep; null where its manifest does not say.</summary>
-    private static long? Fewest(Workload workload, ClusterSnapshot cluster) => workload switch
+    /// <summary>The pods that a workload has while it is not asleep; null where its manifest does not say.</summary>
+    private static (long Fewest, long Most)? Pods(Workload workload, ClusterSnapshot cluster) => workload switch
     {
-        { HasReplicas: true } => ReplicaRange.Of(workload, cluster) is { Scaler: not null } scaled ? Math.Max(1, scaled.Fewest) : workload.Replicas,
-        _ when workload.Kind == Kinds.Pod => 1,
+        { HasReplicas: true } => ReplicaRange.Of(workload, cluster) is var range && range.Most > 0 ? (Math.Max(1, range.Fewest), range.Most) : (0, 0),
+        _ when workload.Kind == Kinds.Pod => (1, 1),
         _ => null,
     };
+
+    private static int Total(IEnumerable<long> pods) => (int)Math.Min(int.MaxValue, pods.Sum());
 
     private static IEnumerable<Workload> Selected(PodDisruptionBudget budget, CheckContext context) =>
         context.Cluster.WorkloadsSelectedBy(ClusterSnapshot.PodDisruptionBudgetSelector(budget.Object), budget.Object.Namespace);

@@ -26,8 +26,8 @@ internal static class DisruptionBudgetMissing
                 return [];
 
             var range = ReplicaRange.Of(workload, context.Cluster);
-            var least = range.Scaler is null ? "" : "at least ";
-            return [new(workload["spec.replicas"], $"no PodDisruptionBudget selects the {least}{range.Fewest} pods of {workload.Kind.Kind} '{workload.Name}': a drain may evict them all at once")];
+            var pods = range.Scaler is null ? $"{range.Fewest} pods" : $"at least {range.Fewest} pods";
+            return [new(workload["spec.replicas"], $"{workload.Kind.Kind} '{workload.Name}' has {pods} and no PodDisruptionBudget selects them: a drain may evict them all at once")];
         },
     };
 }

@@ -31,7 +31,7 @@ internal static class IngressBackendMissing
                 }
                 else if (!context.Cluster.Declares(Kinds.Service, backend.Namespace))
                 {
-                    unknown ??= $"the input declares no Service in namespace '{backend.Namespace}'";
+                    unknown ??= $"whether Service '{backend.Name.Text}' exists cannot be told: the input declares none in namespace '{backend.Namespace}'";
                 }
                 else if (Operators.MakerIn(context.Cluster, backend.Namespace) is { } maker)
                 {
@@ -43,7 +43,8 @@ internal static class IngressBackendMissing
                 }
             }
 
-            return violations.Count > 0 || unknown is null ? [.. violations] : Verdict.NotEvaluated(unknown);
+            // A rule may name one Service twice.
+            return violations.Count > 0 || unknown is null ? [.. violations.DistinctBy(static violation => violation.Field.Path.ToString(), StringComparer.Ordinal)] : Verdict.NotEvaluated(unknown);
         },
     };
 

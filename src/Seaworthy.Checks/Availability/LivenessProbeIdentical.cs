@@ -24,7 +24,7 @@ internal static class LivenessProbeIdentical
             return Question(liveness.Probe) is { } asked && asked == Question(readiness.Probe) && liveness.Patience <= readiness.Patience
                 ?
                 [
-                    new(liveness.Probe, $"container '{container.Name}' is restarted by {Describe(liveness.Probe)} failing for {liveness.Patience} s, though the same takes it out of the Service after {readiness.Patience} s"),
+                    new(liveness.Probe, $"container '{container.Name}' is restarted once {Describe(liveness.Probe)} has failed for {liveness.Patience} s, no later than the same failure takes it out of its Service ({readiness.Patience} s)"),
                 ]
                 : [];
         },

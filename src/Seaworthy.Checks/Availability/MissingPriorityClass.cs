@@ -20,8 +20,8 @@ internal static class MissingPriorityClass
         {
             "system-cluster-critical" or "system-node-critical" => [],
             { } name when context.Cluster.Find(Kinds.PriorityClass, "", name) is not null => [],
-            _ when !context.Cluster.Declares(Kinds.PriorityClass, "") => Verdict.NotEvaluated("the input declares no PriorityClass"),
-            var name => [new(template["priorityClassName"], $"{template.Workload.Kind.Kind} '{template.Workload.Name}' names PriorityClass '{name}', which the input does not declare beside its others")],
+            { } name when !context.Cluster.Declares(Kinds.PriorityClass, "") => Verdict.NotEvaluated($"whether PriorityClass '{name}' exists cannot be told: the input declares none"),
+            var name => [new(template["priorityClassName"], $"{template.Workload.Kind.Kind} '{template.Workload.Name}' names PriorityClass '{name}', which is not among those that the input declares")],
         },
     };
 }

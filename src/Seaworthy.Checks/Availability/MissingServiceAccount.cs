@@ -23,7 +23,7 @@ internal static class MissingServiceAccount
             if (cluster.Find(Kinds.ServiceAccount, @namespace, name) is not null)
                 return [];
             if (!cluster.Declares(Kinds.ServiceAccount, @namespace))
-                return Verdict.NotEvaluated($"the input declares no ServiceAccount in namespace '{@namespace}'");
+                return Verdict.NotEvaluated($"whether ServiceAccount '{name}' exists cannot be told: the input declares none in namespace '{@namespace}'");
 
             var field = template["serviceAccountName"].Exists ? template["serviceAccountName"] : template["serviceAccount"];
             return [new(field, $"{template.Workload.Kind.Kind} '{template.Workload.Name}' runs as ServiceAccount '{name}', which namespace '{@namespace}' does not have")];

@@ -7,11 +7,7 @@ namespace Seaworthy.Checks.Availability;
 /// <summary>The kubelet looks a port's name up in the container itself; where it finds none, the probe fails for ever.</summary>
 internal static class ProbePortUndeclared
 {
-    private static readonly string[] Handlers =
-    [
-        "livenessProbe.httpGet", "livenessProbe.tcpSocket", "readinessProbe.httpGet", "readinessProbe.tcpSocket", "startupProbe.httpGet", "startupProbe.tcpSocket",
-        "lifecycle.postStart.httpGet", "lifecycle.preStop.httpGet",
-    ];
+    private static readonly string[] Askers = ["livenessProbe", "readinessProbe", "startupProbe", "lifecycle.postStart", "lifecycle.preStop"];
 
     public static Check Check { get; } = new Check<Container>
     {
@@ -24,21 +20,24 @@ internal static class ProbePortUndeclared
         References = ["https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/#use-a-named-port"],
         Peers = ["kube-linter/liveness-port", "kube-linter/readiness-port", "kube-linter/startup-port"],
         AppliesTo = static (container, _) => Ports(container).Any(),
-        Evaluate = static (container, _) => [.. Ports(container).Select(port => Judge(port, container)).OfType<Violation>()],
+        Evaluate = static (container, _) => [.. Ports(container).Select(port => Judge(port.Asker, port.Port, container)).OfType<Violation>()],
     };
 
-    private static IEnumerable<Field> Ports(Container container) =>
-        Handlers.Select(handler => container[handler]["port"]).Where(static port => port.Exists);
+    private static IEnumerable<(string Asker, Field Port)> Ports(Container container) =>
+        from asker in Askers
+        from port in new[] { container[asker]["httpGet.port"], container[asker]["tcpSocket.port"] }
+        where port.Exists
+        select (asker[(asker.IndexOf('.') + 1)..], port);
 
-    private static Violation? Judge(Field port, Container container) => port switch
+    private static Violation? Judge(string asker, Field port, Container container) => port switch
     {
         _ when !ServiceTargets.IsName(port) || container.Ports.Any(declared => declared["name"].Text == port.Text) => null,
-        { Text: { } text } when !text.Any(char.IsAsciiLetter) => new(port, $"port '{text}' of container '{container.Name}' is text, so the API server takes it for a port's name and refuses it: a name has a letter")
+        { Text: { } text } when !text.Any(char.IsAsciiLetter) => new(port, $"port '{text}' in the {asker} of container '{container.Name}' is text, so the API server takes it for a port's name and refuses it: a name has a letter")
         {
             Severity = Severity.Critical,
             Remedy = "Write the number without quotes.",
         },
-        _ => new(port, $"the probe or hook asks port '{port.Text}', but container '{container.Name}' declares {Declared(container)}"),
+        _ => new(port, $"the {asker} of container '{container.Name}' asks port '{port.Text}', but the container declares {Declared(container)}"),
     };
 
     private static string Declared(Container container) => container.Ports.Select(static port => port["name"].Text ?? port["containerPort"].Text).ToList() switch

@@ -28,8 +28,8 @@ internal static class SingleReplica
 
             var service = context.Cluster.ServicesOf(workload.Template).First();
             var runs = range.Scaler is { } scaler
-                ? $"{scaler.Kind.Kind} '{scaler.Name}' lets {workload.Kind.Kind} '{workload.Name}' shrink to {range.Fewest} replica"
-                : $"{workload.Kind.Kind} '{workload.Name}' runs {range.Fewest} replica";
+                ? $"{scaler.Kind.Kind} '{scaler.Name}' lets {workload.Kind.Kind} '{workload.Name}' shrink to {Count(range.Fewest)}"
+                : $"{workload.Kind.Kind} '{workload.Name}' runs {Count(range.Fewest)}";
             return [new(range.Source, $"{runs}: while that pod is away, nothing answers behind Service '{service.Name}'")
             {
                 Severity = IsSingleton(workload, context.Cluster) ? Severity.Low : null,
@@ -37,6 +37,8 @@ internal static class SingleReplica
             }];
         },
     };
+
+    private static string Count(long replicas) => replicas == 1 ? "1 replica" : $"{replicas} replicas";
 
     private static bool ScalesToZero(ReplicaRange range) => range.Scaler?.Kind == Kinds.ScaledObject && range.Fewest == 0;
 

@@ -27,7 +27,7 @@ internal static class StatefulSetServiceMissing
             {
                 return context.Cluster.Declares(Kinds.Service, workload.Namespace)
                     ? [new(field, $"StatefulSet '{workload.Name}' names Service '{name}', which namespace '{workload.Namespace}' does not have, so its pods have no DNS names of their own")]
-                    : Verdict.NotEvaluated($"the input declares no Service in namespace '{workload.Namespace}'");
+                    : Verdict.NotEvaluated($"whether Service '{name}' exists cannot be told: the input declares none in namespace '{workload.Namespace}'");
             }
 
             return service switch

@@ -17,9 +17,15 @@ internal static class TopologySpreadMissing
         References = ["https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/"],
         Peers = ["kube-linter/no-anti-affinity", "kube-score/pod-topology-spread-constraints", "kube-score/deployment-has-host-podantiaffinity", "polaris/topologySpreadConstraint"],
         AppliesTo = static (workload, context) => workload is { HasReplicas: true, HasTemplate: true } && ReplicaRange.Of(workload, context.Cluster).Fewest > 1,
-        Evaluate = static (workload, context) => workload.Template["topologySpreadConstraints"].Count > 0 || workload.Template["affinity.podAntiAffinity"].Count > 0 ? [] :
-        [
-            new(workload.Template["topologySpreadConstraints"], $"{workload.Kind.Kind} '{workload.Name}' has {ReplicaRange.Of(workload, context.Cluster).Fewest} replicas or more, and nothing keeps them off the same node or zone"),
-        ],
+        Evaluate = static (workload, context) =>
+        {
+            var template = workload.Template;
+            if (template["topologySpreadConstraints"].Count > 0 || template["affinity.podAntiAffinity"].Count > 0)
+                return [];
+
+            var range = ReplicaRange.Of(workload, context.Cluster);
+            var replicas = range.Scaler is null ? $"{range.Fewest} replicas" : $"at least {range.Fewest} replicas";
+            return [new(template["topologySpreadConstraints"], $"{workload.Kind.Kind} '{workload.Name}' has {replicas} and asks for no spread over nodes or zones")];
+        },
     };
 }
