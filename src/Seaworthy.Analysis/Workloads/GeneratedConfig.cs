@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Seaworthy.Model;
+using Seaworthy.Model.Documents;
 
 namespace Seaworthy.Analysis.Workloads;
 
@@ -26,6 +27,21 @@ public static class GeneratedConfig
     public static bool Makes(ClusterSnapshot cluster, GroupKind kind, string @namespace, string name) => kind == Kinds.ConfigMap
         ? ConfigMapsEverywhere.Contains(name) || cluster.OfKind(new("trust.cert-manager.io", "Bundle")).Any(bundle => bundle.Name == name)
         : MakesSecret(cluster, @namespace, name);
+
+    /// <summary>A role that lets something in a namespace make ConfigMaps or Secrets while it runs; null where the input declares none.</summary>
+    public static KubernetesObject? RoleToMake(ClusterSnapshot cluster, GroupKind kind, string @namespace)
+    {
+        var resource = kind == Kinds.ConfigMap ? "configmaps" : "secrets";
+        var granted = cluster.OfKind(Kinds.RoleBinding, @namespace)
+            .Concat(cluster.OfKind(Kinds.ClusterRoleBinding).Where(binding => binding["subjects"].Items.Any(subject => subject["namespace"].Text == @namespace)))
+            .Where(static binding => binding["roleRef.kind"].Text == "ClusterRole")
+            .Select(binding => cluster.Find(Kinds.ClusterRole, "", binding["roleRef.name"].Text ?? ""))
+            .OfType<KubernetesObject>();
+        return cluster.OfKind(Kinds.Role, @namespace).Concat(granted).FirstOrDefault(role => role["rules"].Items.Any(rule =>
+            Lists(rule["verbs"], "create") && Lists(rule["apiGroups"], "") && Lists(rule["resources"], resource)));
+    }
+
+    private static bool Lists(Field list, string value) => list.Items.Any(item => item.Text == "*" || item.Text == value);
 
     private static bool MakesSecret(ClusterSnapshot cluster, string @namespace, string name) =>
         SecretMakers.Any(maker => cluster.OfKind(maker.Kind, @namespace).Any(item => (item[maker.NamePath].Text ?? item.Name) == name))

@@ -34,6 +34,8 @@ internal static class MissingConfig
                     unknown ??= $"whether {kind.Kind} '{name}' exists cannot be told: the input declares none in namespace '{@namespace}'";
                 else if (Operators.MakerIn(cluster, @namespace) is { } maker)
                     unknown ??= $"an operator may make {kind.Kind} '{name}': namespace '{@namespace}' holds custom resources of kind {maker}";
+                else if (GeneratedConfig.RoleToMake(cluster, kind, @namespace) is { } role)
+                    unknown ??= $"{kind.Kind} '{name}' may be made while the cluster runs: {role.Ref} allows it";
                 else
                     violations.Add(new(references.First().Name, $"the pods of {template.Workload.Kind.Kind} '{template.Workload.Name}' need {kind.Kind} '{name}', which namespace '{@namespace}' does not have"));
             }

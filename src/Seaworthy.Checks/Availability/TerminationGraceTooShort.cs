@@ -22,11 +22,17 @@ internal static partial class TerminationGraceTooShort
         {
             var ((field, seconds), grace) = (Sleep(container), container.Pod.TerminationGracePeriodSeconds);
             var whence = container.Pod["terminationGracePeriodSeconds"].Exists ? "" : " (the default)";
-            return seconds < grace
-                ? []
-                : [new(field, $"container '{container.Name}' sleeps {seconds:0.##} s before it stops, but is killed {grace} s{whence} after it is asked to: it gets no time to finish its work")];
+            return seconds switch
+            {
+                _ when seconds < grace => [],
+                _ when IsRefused(field, grace) => [new(field, $"container '{container.Name}' sleeps {seconds} s before it stops, longer than its grace period of {grace} s{whence}, which the API server refuses") { Severity = Severity.Critical }],
+                _ => [new(field, $"container '{container.Name}' sleeps {seconds:0.##} s before it stops, but is killed {grace} s{whence} after it is asked to: it gets no time to finish its work")],
+            };
         },
     };
+
+    /// <summary>The API server compares the two itself where the hook is a sleep action (validateSleepAction in pkg/apis/core/validation).</summary>
+    private static bool IsRefused(Field sleep, long grace) => sleep.Integer > grace;
 
     /// <summary>The longest sleep of the hook, and where it is written.</summary>
     private static (Field Field, double Seconds) Sleep(Container container)

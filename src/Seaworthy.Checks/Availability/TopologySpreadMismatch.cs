@@ -32,25 +32,28 @@ internal static class TopologySpreadMismatch
     private static IEnumerable<Violation> RepelsNobody(PodTemplate template, CheckContext context)
     {
         var terms = Repulsions(template).ToList();
-        if (terms.Any(term => SelectsOwn(term, template)) || Operators.MakerIn(context.Cluster, template.Workload.Namespace) is not null)
+        if (terms.Exists(term => SelectsOwn(term.Field, template)) || Operators.MakerIn(context.Cluster, template.Workload.Namespace) is not null)
             yield break;
 
-        foreach (var term in terms)
+        foreach (var (term, required) in terms)
         {
             var selector = term["labelSelector"].LabelSelector();
             if (term["namespaces"].Exists || term["namespaceSelector"].Exists
                 || context.Cluster.WorkloadsSelectedBy(RuntimeLabels.Declarable(selector), template.Workload.Namespace).Any())
                 continue;
 
-            yield return new(term["labelSelector"], $"podAntiAffinity of {template.Workload.Kind.Kind} '{template.Workload.Name}' keeps away from pods with {selector}, which neither its own pods nor any others in namespace '{template.Workload.Namespace}' are");
+            yield return new(term["labelSelector"], $"podAntiAffinity of {template.Workload.Kind.Kind} '{template.Workload.Name}' keeps away from pods with {selector}, which neither its own pods nor any others in namespace '{template.Workload.Namespace}' are")
+            {
+                Severity = required ? null : Severity.Low,
+            };
         }
     }
 
-    private static IEnumerable<Field> Repulsions(PodTemplate template)
+    private static IEnumerable<(Field Field, bool Required)> Repulsions(PodTemplate template)
     {
         var affinity = template["affinity.podAntiAffinity"];
-        return affinity["requiredDuringSchedulingIgnoredDuringExecution"].Items
-            .Concat(affinity["preferredDuringSchedulingIgnoredDuringExecution"].Items.Select(static preference => preference["podAffinityTerm"]));
+        return affinity["requiredDuringSchedulingIgnoredDuringExecution"].Items.Select(static term => (term, true))
+            .Concat(affinity["preferredDuringSchedulingIgnoredDuringExecution"].Items.Select(static preference => (preference["podAffinityTerm"], false)));
     }
 
     private static bool SelectsOwn(Field term, PodTemplate template) => RuntimeLabels.Declarable(term["labelSelector"].LabelSelector()).Matches(template.Labels);
