@@ -27,14 +27,22 @@ public static class ServiceTargets
         return !IsName(target) && containers is [var only] ? only : null;
     }
 
-    /// <summary>The Services that lead to a container and wait for it to be ready before they do.</summary>
+    /// <summary>The Services through which others use a workload's pods: all that select them but those which only serve metrics.</summary>
+    public static IEnumerable<KubernetesObject> ServicesOf(PodTemplate template, ClusterSnapshot cluster) =>
+        cluster.ServicesOf(template).Where(static service => service["spec.ports"].Count == 0 || !service["spec.ports"].Items.All(IsForMetrics));
+
+    /// <summary>The Services through which others use a container: those that lead to it, other than for metrics, and wait for it to be ready before they do.</summary>
     public static IEnumerable<KubernetesObject> ServicesOf(Container container, ClusterSnapshot cluster) =>
-        cluster.ServicesOf(container.Pod).Where(service =>
+        ServicesOf(container.Pod, cluster).Where(service =>
             service["spec.publishNotReadyAddresses"].Boolean != true
-            && service["spec.ports"].Items.Any(port => Find(port, container.Pod) is { } target && ReferenceEquals(target.Field.Node, container.Field.Node)));
+            && service["spec.ports"].Items.Any(port => !IsForMetrics(port) && Find(port, container.Pod) is { } target && ReferenceEquals(target.Field.Node, container.Field.Node)));
 
     /// <summary>Whether a port is given by name rather than by number.</summary>
     public static bool IsName(Field port) => port.Text is not null && port.Integer is null;
+
+    /// <summary>A port that is called after metrics; while it does not answer, graphs have a gap and nobody's request fails.</summary>
+    private static bool IsForMetrics(Field servicePort) =>
+        $"{servicePort["name"].Text} {servicePort["targetPort"].Text}".Contains("metrics", StringComparison.OrdinalIgnoreCase);
 
     private static bool Is(Field containerPort, Field target) =>
         IsName(target) ? containerPort["name"].Text == target.Text : containerPort["containerPort"].Integer is { } number && number == target.Integer;

@@ -18,7 +18,7 @@ internal static class DisruptionBudgetMissing
         References = ["https://kubernetes.io/docs/tasks/run-application/configure-pdb/", "https://kubernetes.io/docs/concepts/workloads/pods/disruptions/"],
         Peers = ["kube-score/deployment-has-poddisruptionbudget", "kube-score/statefulset-has-poddisruptionbudget", "polaris/missingPodDisruptionBudget"],
         AppliesTo = static (workload, context) => workload is { HasReplicas: true, HasTemplate: true }
-            && (workload.Kind == Kinds.StatefulSet || context.Cluster.ServicesOf(workload.Template).Any())
+            && (workload.Kind == Kinds.StatefulSet || ServiceTargets.ServicesOf(workload.Template, context.Cluster).Any())
             && ReplicaRange.Of(workload, context.Cluster).Fewest > 1,
         Evaluate = static (workload, context) =>
         {

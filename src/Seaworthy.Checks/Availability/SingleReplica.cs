@@ -18,7 +18,7 @@ internal static class SingleReplica
         References = ["https://kubernetes.io/docs/concepts/workloads/pods/disruptions/", "https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#replicas"],
         Peers = ["kube-linter/minimum-three-replicas", "kube-score/deployment-replicas", "polaris/deploymentMissingReplicas"],
         AppliesTo = static (workload, context) => workload is { HasReplicas: true, HasTemplate: true }
-            && context.Cluster.ServicesOf(workload.Template).Any()
+            && ServiceTargets.ServicesOf(workload.Template, context.Cluster).Any()
             && ReplicaRange.Of(workload, context.Cluster) is var range && range.Most > 0 && !ScalesToZero(range),
         Evaluate = static (workload, context) =>
         {
@@ -26,7 +26,7 @@ internal static class SingleReplica
             if (range.Fewest > 1)
                 return [];
 
-            var service = context.Cluster.ServicesOf(workload.Template).First();
+            var service = ServiceTargets.ServicesOf(workload.Template, context.Cluster).First();
             var runs = range.Scaler is { } scaler
                 ? $"{scaler.Kind.Kind} '{scaler.Name}' lets {workload.Kind.Kind} '{workload.Name}' shrink to {Count(range.Fewest)}"
                 : $"{workload.Kind.Kind} '{workload.Name}' runs {Count(range.Fewest)}";

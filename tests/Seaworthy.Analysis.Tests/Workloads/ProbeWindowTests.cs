@@ -16,7 +16,10 @@ public sealed class ProbeWindowTests
             apiVersion: v1
             kind: Pod
             metadata: {name: web}
-            spec: {containers: [{name: web, livenessProbe: {{probe}}}]}
+            spec:
+              containers:
+                - name: web
+                  livenessProbe: {{probe}}
             """);
 
         var timing = new ProbeWindow(cluster.Containers.ShouldHaveSingleItem()["livenessProbe"]);

@@ -56,6 +56,9 @@ public sealed class ReplicaRangeTests
         metadata: {name: web}
         spec:
           {{replicas}}
-          template: {spec: {containers: [{name: web}]}}
+          template:
+            spec:
+              containers:
+                - name: web
         """;
 }
