@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Runtime.CompilerServices;
 using Seaworthy.Model;
 using Seaworthy.Model.Documents;
 
@@ -23,10 +24,13 @@ public static class GeneratedConfig
         (new(Vault, "VaultPKISecret"), "spec.destination.name"),
     ];
 
+    // Kept for as long as the cluster itself: every pod of a cluster asks.
+    private static readonly ConditionalWeakTable<ClusterSnapshot, FrozenSet<(string Namespace, string Name)>> SecretsOf = [];
+
     /// <summary>Whether something in the input, or every cluster, makes the ConfigMap or Secret of a name in a namespace.</summary>
     public static bool Makes(ClusterSnapshot cluster, GroupKind kind, string @namespace, string name) => kind == Kinds.ConfigMap
         ? ConfigMapsEverywhere.Contains(name) || cluster.OfKind(new("trust.cert-manager.io", "Bundle")).Any(bundle => bundle.Name == name)
-        : MakesSecret(cluster, @namespace, name);
+        : SecretsOf.GetValue(cluster, static key => Secrets(key).ToFrozenSet()).Contains((@namespace, name));
 
     /// <summary>A role that lets something in a namespace make ConfigMaps or Secrets while it runs; null where the input declares none.</summary>
     public static KubernetesObject? RoleToMake(ClusterSnapshot cluster, GroupKind kind, string @namespace)
@@ -43,15 +47,34 @@ public static class GeneratedConfig
 
     private static bool Lists(Field list, string value) => list.Items.Any(item => item.Text == "*" || item.Text == value);
 
-    private static bool MakesSecret(ClusterSnapshot cluster, string @namespace, string name) =>
-        SecretMakers.Any(maker => cluster.OfKind(maker.Kind, @namespace).Any(item => (item[maker.NamePath].Text ?? item.Name) == name))
-        || cluster.OfKind(new("secrets-store.csi.x-k8s.io", "SecretProviderClass"), @namespace).Any(provider =>
-            provider["spec.secretObjects"].Items.Any(secret => secret["secretName"].Text == name))
-        || cluster.OfKind(Kinds.Service, @namespace).Any(service => service["metadata.annotations"].Entries.Any(annotation =>
-            annotation.Key.EndsWith("/serving-cert-secret-name", StringComparison.Ordinal) && annotation.Value.Text == name))
-        || cluster.OfKind(Kinds.Ingress, @namespace).Any(ingress =>
-            ingress["metadata.annotations"].Entries.Any(static annotation => annotation.Key.StartsWith("cert-manager.io/", StringComparison.Ordinal))
-            && ingress["spec.tls"].Items.Any(tls => tls["secretName"].Text == name))
-        || cluster.OfKind(Kinds.Job, @namespace).Any(job => cluster.TryWorkload(job) is { } workload && workload.Containers.Any(container =>
-            container["args"].Items.Concat(container["command"].Items).Any(argument => argument.Text?.Contains(name, StringComparison.Ordinal) == true)));
+    /// <summary>The Secrets that the objects of a cluster make.</summary>
+    private static IEnumerable<(string Namespace, string Name)> Secrets(ClusterSnapshot cluster)
+    {
+        var made =
+            from maker in SecretMakers
+            from item in cluster.OfKind(maker.Kind)
+            select (item.Namespace, item[maker.NamePath].Text ?? item.Name);
+        var mounted =
+            from provider in cluster.OfKind(new("secrets-store.csi.x-k8s.io", "SecretProviderClass"))
+            from secret in provider["spec.secretObjects"].Items
+            select (provider.Namespace, secret["secretName"].Text ?? "");
+        var served =
+            from service in cluster.OfKind(Kinds.Service)
+            from annotation in service["metadata.annotations"].Entries
+            where annotation.Key.EndsWith("/serving-cert-secret-name", StringComparison.Ordinal)
+            select (service.Namespace, annotation.Value.Text ?? "");
+        var certified =
+            from ingress in cluster.OfKind(Kinds.Ingress)
+            where ingress["metadata.annotations"].Entries.Any(static annotation => annotation.Key.StartsWith("cert-manager.io/", StringComparison.Ordinal))
+            from tls in ingress["spec.tls"].Items
+            select (ingress.Namespace, tls["secretName"].Text ?? "");
+        return made.Concat(mounted).Concat(served).Concat(certified).Concat(NamedByJobs(cluster));
+    }
+
+    /// <summary>What Jobs are told to make, such as a certificate for a webhook: <c>--secret-name=webhook-cert</c>.</summary>
+    private static IEnumerable<(string Namespace, string Name)> NamedByJobs(ClusterSnapshot cluster) =>
+        from job in cluster.OfKind(Kinds.Job)
+        from container in job["spec.template.spec.containers"].Items.Concat(job["spec.template.spec.initContainers"].Items)
+        from argument in container["args"].Items.Concat(container["command"].Items)
+        select (job.Namespace, argument.Text?.Split('=', 2)[^1] ?? "");
 }
