@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Seaworthy.Checks.Autoscaling;
+using Seaworthy.Checks.Availability;
 using Seaworthy.Checks.Resources;
 using Seaworthy.Checks.Security;
 
@@ -68,6 +69,32 @@ public static class Catalogue
         VpaTargetMissing.Check,
 
         // Availability
+        BarePod.Check,
+        DisruptionBudgetBlocksDrain.Check,
+        DisruptionBudgetMissing.Check,
+        DisruptionBudgetSelectsNothing.Check,
+        DisruptionBudgetsOverlap.Check,
+        DrainHookMissing.Check,
+        DuplicateEnvironmentVariable.Check,
+        IngressBackendMissing.Check,
+        LivenessProbeIdentical.Check,
+        LivenessProbeMissing.Check,
+        MissingConfig.Check,
+        MissingPersistentVolumeClaim.Check,
+        MissingPriorityClass.Check,
+        MissingServiceAccount.Check,
+        ProbePortUndeclared.Check,
+        ProbeTiming.Check,
+        ReadinessProbeMissing.Check,
+        SelectorTemplateMismatch.Check,
+        ServicePortUnknown.Check,
+        ServiceSelectsNothing.Check,
+        SingleReplica.Check,
+        StatefulSetServiceMissing.Check,
+        TerminationGraceTooShort.Check,
+        TopologySpreadMismatch.Check,
+        TopologySpreadMissing.Check,
+        WebhookLocksCluster.Check,
 
         // Observability
 

@@ -16,6 +16,7 @@ public sealed class ClusterSnapshot
     private readonly FrozenDictionary<GroupKind, ImmutableArray<KubernetesObject>> _byKind;
     private readonly Dictionary<ObjectRef, KubernetesObject> _byRef;
     private readonly Lazy<ILookup<(GroupKind Kind, string Namespace), KubernetesObject>> _byNamespace;
+    private readonly Lazy<ILookup<string, GroupKind>> _kindsIn;
     private readonly Lazy<ImmutableArray<Workload>> _workloads;
     private readonly Lazy<ImmutableArray<PodTemplate>> _podTemplates;
     private readonly Lazy<ImmutableArray<Container>> _containers;
@@ -43,6 +44,7 @@ public sealed class ClusterSnapshot
             _byRef.TryAdd(item.Ref, item);
 
         _byNamespace = new(() => Objects.ToLookup(static item => (item.Kind, item.Namespace)));
+        _kindsIn = new(() => _byNamespace.Value.ToLookup(static group => group.Key.Namespace, static group => group.Key.Kind));
         _workloads = new(() => [.. Objects.Select(TryWorkload).OfType<Workload>()]);
         _podTemplates = new(() => [.. Workloads.Where(static workload => workload.HasTemplate).Select(static workload => workload.Template)]);
         _containers = new(() => [.. PodTemplates.SelectMany(static template => template.Containers)]);
@@ -85,6 +87,9 @@ public sealed class ClusterSnapshot
     /// </summary>
     public bool Declares(GroupKind kind, string @namespace) => _byNamespace.Value.Contains((kind, @namespace));
 
+    /// <summary>The kinds that the input declares objects of in a namespace (the empty one for kinds outside namespaces).</summary>
+    public IEnumerable<GroupKind> KindsIn(string @namespace) => _kindsIn.Value[@namespace];
+
     /// <summary>The object with an identity, or null. Of several declared with one identity, the first.</summary>
     public KubernetesObject? Find(GroupKind kind, string @namespace, string name) =>
         _byRef.GetValueOrDefault(new(kind, Kinds.IsClusterScoped(kind) ? "" : @namespace, name));
@@ -102,6 +107,9 @@ public sealed class ClusterSnapshot
     /// <summary>The workload with an identity, or null.</summary>
     public Workload? FindWorkload(GroupKind kind, string @namespace, string name) =>
         Find(kind, @namespace, name) is { } item ? TryWorkload(item) : null;
+
+    /// <summary>Whether the input declares anything in a namespace that makes pods or is one.</summary>
+    public bool DeclaresWorkloads(string @namespace) => WorkloadsSelectedBy(LabelSelector.Everything, @namespace).Any();
 
     /// <summary>The workloads in a namespace whose pods a selector matches.</summary>
     public IEnumerable<Workload> WorkloadsSelectedBy(LabelSelector selector, string @namespace) =>

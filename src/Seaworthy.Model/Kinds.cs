@@ -39,6 +39,7 @@ public static class Kinds
     public static readonly GroupKind ValidatingWebhookConfiguration = new(Admission, "ValidatingWebhookConfiguration");
     public static readonly GroupKind MutatingWebhookConfiguration = new(Admission, "MutatingWebhookConfiguration");
     public static readonly GroupKind HttpRoute = new(Gateway, "HTTPRoute");
+    public static readonly GroupKind GrpcRoute = new(Gateway, "GRPCRoute");
     public static readonly GroupKind GatewayKind = new(Gateway, "Gateway");
     public static readonly GroupKind Rollout = new("argoproj.io", "Rollout");
     public static readonly GroupKind AnalysisTemplate = new("argoproj.io", "AnalysisTemplate");

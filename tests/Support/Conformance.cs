@@ -7,9 +7,11 @@ internal static class Conformance
 {
     private const int Shown = 20;
 
-    public static void Check(string file, Func<JsonElement, string?> difference)
+    public static void Check(string file, Func<JsonElement, string?> difference) => Check("kubernetes-values", file, difference);
+
+    public static void Check(string folder, string file, Func<JsonElement, string?> difference)
     {
-        var lines = File.ReadAllLines(Repository.Shared("conformance", "kubernetes-values", file));
+        var lines = File.ReadAllLines(Repository.Shared("conformance", folder, file));
         List<string> differences = [];
         foreach (var line in lines)
         {

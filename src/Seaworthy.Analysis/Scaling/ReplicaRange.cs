@@ -1,37 +1,48 @@
 using Seaworthy.Model;
+using Seaworthy.Model.Documents;
 using Seaworthy.Model.Workloads;
 
 namespace Seaworthy.Analysis.Scaling;
 
 /// <summary>How many pods a workload runs in steady state.</summary>
-/// <param name="Least">The fewest.</param>
+/// <param name="Fewest">The fewest.</param>
 /// <param name="Most">The most.</param>
-public readonly record struct ReplicaRange(long Least, long Most)
+public readonly record struct ReplicaRange(long Fewest, long Most)
 {
     /// <summary>KEDA's default for <c>maxReplicaCount</c>.</summary>
     private const long MostByDefault = 100;
 
+    /// <summary>The field that gives the fewest, written or not.</summary>
+    public Field Source { get; init; }
+
+    /// <summary>What scales the workload: a HorizontalPodAutoscaler or a ScaledObject; null where nothing does.</summary>
+    public KubernetesObject? Scaler { get; init; }
+
     /// <summary>
-    /// The range of a workload: its autoscaler's, else its replicas. A DaemonSet counts one pod, as nodes are not
-    /// known; a Knative Service may go down to none.
+    /// The range of a workload: its autoscaler's, else its replicas. Where an Argo Rollout takes the workload's
+    /// template, the Rollout's count. A workload with <c>replicas: 0</c> is switched off: an HPA leaves it so. A
+    /// DaemonSet counts one pod, as nodes are not known; a Knative Service may go down to none.
     /// </summary>
     public static ReplicaRange Of(Workload workload, ClusterSnapshot cluster)
     {
-        if (cluster.RolloutOf(workload.Ref) is { } rollout && cluster.TryWorkload(rollout) is { } scaled)
-            return Of(scaled, cluster);
+        if (cluster.RolloutOf(workload.Ref) is { } rollout && cluster.TryWorkload(rollout) is { } taker)
+            return Of(taker, cluster);
+
+        var replicas = workload["spec.replicas"];
         if (workload.Kind == Kinds.KnativeService)
-            return new(0, 1);
-        return cluster.ReplicaScalersOf(workload.Ref).FirstOrDefault() is { } scaler
+            return new(0, 1) { Source = replicas };
+        return workload.Replicas > 0 && cluster.ReplicaScalersOf(workload.Ref).FirstOrDefault() is { } scaler
             ? OfScaler(scaler)
-            : new(workload.Replicas, workload.Replicas);
+            : new(workload.Replicas, workload.Replicas) { Source = replicas };
     }
 
     /// <summary>The range that an autoscaler keeps to; minReplicas defaults to 1, KEDA's minReplicaCount to 0 and maxReplicaCount to 100.</summary>
-    public static ReplicaRange OfScaler(KubernetesObject scaler)
+    private static ReplicaRange OfScaler(KubernetesObject scaler)
     {
-        if (scaler.Kind == Kinds.ScaledObject)
-            return new(scaler["spec.minReplicaCount"].Integer ?? 0, scaler["spec.maxReplicaCount"].Integer ?? MostByDefault);
-        var least = scaler["spec.minReplicas"].Integer ?? 1;
-        return new(least, scaler["spec.maxReplicas"].Integer ?? least);
+        var isKeda = scaler.Kind == Kinds.ScaledObject;
+        var source = scaler[isKeda ? "spec.minReplicaCount" : "spec.minReplicas"];
+        var fewest = source.Integer ?? (isKeda ? 0 : 1);
+        var most = scaler[isKeda ? "spec.maxReplicaCount" : "spec.maxReplicas"].Integer ?? (isKeda ? MostByDefault : fewest);
+        return new(fewest, most) { Source = source, Scaler = scaler };
     }
 }

@@ -1,4 +1,5 @@
 using Seaworthy.Analysis.Scaling;
+using Seaworthy.Analysis.Workloads;
 using Seaworthy.Model;
 using Seaworthy.Model.Documents;
 using Seaworthy.Model.Lenses;
@@ -23,22 +24,24 @@ internal static class BudgetExceedsHpaMinimum
         AppliesTo = static (budget, context) => budget["spec.minAvailable"].Exists && ScalersOf(budget, context.Cluster).Any(),
         Evaluate = static (budget, context) =>
         {
-            var least = (int)Math.Min(SelectedBy(budget, context.Cluster).Sum(workload => ReplicaRange.Of(workload, context.Cluster).Least), int.MaxValue);
-            return Demanded(budget["spec.minAvailable"], least) is { } demanded && least > 0 && demanded >= least
+            var ranges = SelectedBy(budget, context.Cluster).Select(workload => ReplicaRange.Of(workload, context.Cluster)).ToList();
+            var (least, most) = (Total(ranges.Select(static range => range.Fewest)), Total(ranges.Select(static range => range.Most)));
+            return least > 0 && AllowsNone(budget, least) && !AllowsNone(budget, most)
                 ? [new(budget["spec.minAvailable"], $"demands {budget["spec.minAvailable"].Text} available, but {ScalersOf(budget, context.Cluster).First()} may leave {(least == 1 ? "1 pod" : $"{least} pods")}: none may be evicted then") { Related = [.. ScalersOf(budget, context.Cluster).Select(static scaler => scaler.Ref)] }]
                 : [];
         },
     };
+
+    private static int Total(IEnumerable<long> pods) => (int)Math.Min(pods.Sum(), int.MaxValue);
+
+    private static bool AllowsNone(PodDisruptionBudget budget, int pods) =>
+        budget["spec.minAvailable"].Node is Scalar scalar
+        && IntOrPercent.TryParse(scalar.Text, scalar.Kind == ScalarKind.String, out var least)
+        && DisruptionAllowance.Resolve(pods, least, null).Allowed(pods) == 0;
 
     private static IEnumerable<Workload> SelectedBy(PodDisruptionBudget budget, ClusterSnapshot cluster) =>
         cluster.WorkloadsSelectedBy(ClusterSnapshot.PodDisruptionBudgetSelector(budget.Object), budget.Object.Namespace).Where(static workload => workload.IsLongRunning);
 
     private static IEnumerable<KubernetesObject> ScalersOf(PodDisruptionBudget budget, ClusterSnapshot cluster) =>
         SelectedBy(budget, cluster).SelectMany(workload => cluster.ReplicaScalersOf(workload.Ref)).OrderBy(static scaler => scaler.Ref);
-
-    /// <summary>A percentage is of the pods that there are, rounded up (pkg/controller/disruption).</summary>
-    private static int? Demanded(Field minAvailable, int pods) =>
-        minAvailable.Node is Scalar scalar && IntOrPercent.TryParse(scalar.Text, scalar.Kind == ScalarKind.String, out var value)
-            ? value.Resolve(pods, roundUp: true)
-            : null;
 }

@@ -36,7 +36,7 @@ internal static class QuotaExceeded
     private static IEnumerable<Demand> Demands(string @namespace, ClusterSnapshot cluster) =>
         from workload in cluster.WorkloadsSelectedBy(LabelSelector.Everything, @namespace)
         where workload.IsLongRunning
-        let count = ReplicaRange.Of(workload, cluster).Least
+        let count = ReplicaRange.Of(workload, cluster).Fewest
         where count > 0
         select new Demand(workload.Ref, PodResources.Admitted(workload.Template, cluster), count);
 

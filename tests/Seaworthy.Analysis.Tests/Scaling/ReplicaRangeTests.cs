@@ -16,7 +16,7 @@ public sealed class ReplicaRangeTests
         """;
 
     [Fact]
-    public void Replicas_stay_as_written_without_an_autoscaler() => RangeIn(Deployment).ShouldBe(new(5, 5));
+    public void Replicas_stay_as_written_without_an_autoscaler() => RangeIn(Deployment).ShouldBe((5, 5));
 
     [Theory]
     [InlineData("autoscaling/v2", "HorizontalPodAutoscaler", "maxReplicas: 9", 1, 9)]
@@ -29,7 +29,16 @@ public sealed class ReplicaRangeTests
         kind: {{kind}}
         metadata: {name: web}
         spec: {scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}, {{spec}}}
-        """).ShouldBe(new(least, most));
+        """).ShouldBe((least, most));
+
+    [Fact]
+    public void A_workload_that_is_switched_off_stays_so_whatever_would_scale_it() => RangeIn(Deployment.Replace("replicas: 5", "replicas: 0", StringComparison.Ordinal) +
+        """
+        apiVersion: autoscaling/v2
+        kind: HorizontalPodAutoscaler
+        metadata: {name: web}
+        spec: {scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}, minReplicas: 2, maxReplicas: 9}
+        """).ShouldBe((0, 0));
 
     [Fact]
     public void A_Rollout_that_takes_the_template_sets_the_range() => RangeIn(Deployment +
@@ -38,11 +47,12 @@ public sealed class ReplicaRangeTests
         kind: Rollout
         metadata: {name: web}
         spec: {replicas: 2, workloadRef: {apiVersion: apps/v1, kind: Deployment, name: web}}
-        """).ShouldBe(new(2, 2));
+        """).ShouldBe((2, 2));
 
-    private static ReplicaRange RangeIn(string yaml)
+    private static (long Fewest, long Most) RangeIn(string yaml)
     {
         var cluster = Fixture.Cluster(yaml);
-        return ReplicaRange.Of(cluster.Workloads.First(static workload => workload.HasTemplate), cluster);
+        var range = ReplicaRange.Of(cluster.Workloads.First(static workload => workload.HasTemplate), cluster);
+        return (range.Fewest, range.Most);
     }
 }

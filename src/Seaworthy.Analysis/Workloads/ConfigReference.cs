@@ -1,0 +1,55 @@
+using Seaworthy.Model;
+using Seaworthy.Model.Documents;
+using Seaworthy.Model.Workloads;
+
+namespace Seaworthy.Analysis.Workloads;
+
+/// <summary>A ConfigMap or Secret, or a key of one, without which a pod does not start.</summary>
+/// <param name="Kind">ConfigMap or Secret.</param>
+/// <param name="Name">The field that names the object.</param>
+/// <param name="Key">The field that names the key; null where the whole object is meant.</param>
+public readonly record struct ConfigReference(GroupKind Kind, Field Name, Field? Key)
+{
+    /// <summary>What the environment and the volumes of pods refer to, in the order in which it is written; optional references are left out.</summary>
+    public static IEnumerable<ConfigReference> In(PodTemplate template) =>
+        template.Containers.SelectMany(static container => InEnvironment(container))
+            .Concat(template.Volumes.SelectMany(InVolume))
+            .Where(static reference => !string.IsNullOrEmpty(reference.Name.Text));
+
+    private static IEnumerable<ConfigReference> InEnvironment(Container container)
+    {
+        foreach (var source in container["envFrom"].Items)
+        {
+            if (IsNeeded(source["configMapRef"]))
+                yield return new(Kinds.ConfigMap, source["configMapRef.name"], null);
+            if (IsNeeded(source["secretRef"]))
+                yield return new(Kinds.Secret, source["secretRef.name"], null);
+        }
+
+        foreach (var source in container["env"].Items.Select(static variable => variable["valueFrom"]))
+        {
+            if (IsNeeded(source["configMapKeyRef"]))
+                yield return new(Kinds.ConfigMap, source["configMapKeyRef.name"], source["configMapKeyRef.key"]);
+            if (IsNeeded(source["secretKeyRef"]))
+                yield return new(Kinds.Secret, source["secretKeyRef.name"], source["secretKeyRef.key"]);
+        }
+    }
+
+    private static IEnumerable<ConfigReference> InVolume(Field volume) =>
+        Files(Kinds.ConfigMap, volume["configMap"], "name")
+            .Concat(Files(Kinds.Secret, volume["secret"], "secretName"))
+            .Concat(volume["projected.sources"].Items.SelectMany(static source =>
+                Files(Kinds.ConfigMap, source["configMap"], "name").Concat(Files(Kinds.Secret, source["secret"], "name"))));
+
+    private static IEnumerable<ConfigReference> Files(GroupKind kind, Field source, string nameKey)
+    {
+        if (!IsNeeded(source))
+            yield break;
+
+        yield return new(kind, source[nameKey], null);
+        foreach (var item in source["items"].Items)
+            yield return new(kind, source[nameKey], item["key"]);
+    }
+
+    private static bool IsNeeded(Field source) => source.Exists && source["optional"].Boolean != true;
+}

@@ -1,0 +1,52 @@
+using Seaworthy.Model;
+using Seaworthy.Model.Documents;
+using Seaworthy.Model.Workloads;
+
+namespace Seaworthy.Analysis.Workloads;
+
+/// <summary>Which containers the ports of Services lead to (FindPort in pkg/api/v1/pod and the endpoint controllers).</summary>
+public static class ServiceTargets
+{
+    /// <summary>
+    /// The container of a pod that a Service's port leads to. By name: the one that declares a port of that name
+    /// and protocol. By number: the one that declares it or, as declaring is not needed, the only one there is.
+    /// Null where none is found.
+    /// </summary>
+    /// <param name="servicePort">An item of the Service's <c>ports</c>.</param>
+    /// <param name="template">The pods.</param>
+    public static Container? Find(Field servicePort, PodTemplate template)
+    {
+        var target = servicePort["targetPort"].Exists ? servicePort["targetPort"] : servicePort["port"];
+        var containers = template.Containers.Where(static container => ContainerRoles.LongRunning.HasFlag(container.Role)).ToList();
+        foreach (var container in containers)
+        {
+            if (container.Ports.Any(port => Protocol(port) == Protocol(servicePort) && Is(port, target)))
+                return container;
+        }
+
+        return !IsName(target) && containers is [var only] ? only : null;
+    }
+
+    /// <summary>The Services through which others use a workload's pods: all that select them but those which only serve metrics.</summary>
+    public static IEnumerable<KubernetesObject> ServicesOf(PodTemplate template, ClusterSnapshot cluster) =>
+        cluster.ServicesOf(template).Where(static service => service["spec.ports"].Count == 0 || !service["spec.ports"].Items.All(IsForMetrics));
+
+    /// <summary>The Services through which others use a container: those that lead to it, other than for metrics, and wait for it to be ready before they do.</summary>
+    public static IEnumerable<KubernetesObject> ServicesOf(Container container, ClusterSnapshot cluster) =>
+        ServicesOf(container.Pod, cluster).Where(service =>
+            service["spec.publishNotReadyAddresses"].Boolean != true
+            && service["spec.ports"].Items.Any(port => !IsForMetrics(port) && Find(port, container.Pod) is { } target && ReferenceEquals(target.Field.Node, container.Field.Node)));
+
+    /// <summary>Whether a port is given by name rather than by number.</summary>
+    public static bool IsName(Field port) => port.Text is not null && port.Integer is null;
+
+    /// <summary>A port that is called after metrics; while it does not answer, graphs have a gap and nobody's request fails.</summary>
+    private static bool IsForMetrics(Field servicePort) =>
+        $"{servicePort["name"].Text} {servicePort["targetPort"].Text}".Contains("metrics", StringComparison.OrdinalIgnoreCase);
+
+    private static bool Is(Field containerPort, Field target) =>
+        IsName(target) ? containerPort["name"].Text == target.Text : containerPort["containerPort"].Integer is { } number && number == target.Integer;
+
+    /// <summary>The protocol of a port; the API server defaults it to TCP.</summary>
+    public static string Protocol(Field port) => port["protocol"].Text ?? "TCP";
+}

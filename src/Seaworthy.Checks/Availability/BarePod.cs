@@ -1,0 +1,28 @@
+using Seaworthy.Model;
+using Seaworthy.Model.Workloads;
+
+namespace Seaworthy.Checks.Availability;
+
+/// <summary>Nobody makes a pod anew that has no controller.</summary>
+internal static class BarePod
+{
+    public static Check Check { get; } = new Check<Workload>
+    {
+        Id = "bare-pod",
+        Chapter = Chapter.Availability,
+        Severity = Severity.Medium,
+        Summary = "Pod has no controller that replaces it",
+        Remedy = "Make it a Deployment, a StatefulSet or a DaemonSet, or a Job if it should run to an end.",
+        Why = "When its node fails, is drained or is scaled away, the pod is gone for good. The cluster autoscaler leaves nodes with such pods alone for that reason, so they cost money too.",
+        References = ["https://kubernetes.io/docs/concepts/configuration/overview/", "https://kubernetes.io/docs/concepts/workloads/pods/#pods-and-controllers"],
+        Peers = ["kubescape/C-0073"],
+        AppliesTo = static (workload, _) => workload.Kind == Kinds.Pod && !CheckContext.IsSystemNamespace(workload.Namespace),
+        Evaluate = static (workload, _) => !workload.IsLongRunning || workload.IsControlled || workload.Template.Annotations.All.Any(static annotation => IsMadeForAMoment(annotation.Key))
+            ? []
+            : [new(workload["metadata.name"], $"Pod '{workload.Name}' has no controller: once it is evicted or its node fails, nothing makes it anew")],
+    };
+
+    /// <summary>Hooks of Helm and Argo CD, and what a kubelet made of a file on its node.</summary>
+    private static bool IsMadeForAMoment(string annotation) =>
+        annotation is "helm.sh/hook" or "argocd.argoproj.io/hook" or "kubernetes.io/config.mirror" or "kubernetes.io/config.source";
+}

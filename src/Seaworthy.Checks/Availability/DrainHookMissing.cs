@@ -1,0 +1,30 @@
+using Seaworthy.Analysis.Workloads;
+using Seaworthy.Model;
+using Seaworthy.Model.Workloads;
+
+namespace Seaworthy.Checks.Availability;
+
+/// <summary>A pod is asked to stop at the same moment as proxies are told to stop sending to it; requests arrive in between.</summary>
+internal static class DrainHookMissing
+{
+    public static Check Check { get; } = new Check<Container>
+    {
+        Id = "drain-hook-missing",
+        Chapter = Chapter.Availability,
+        Severity = Severity.Low,
+        Summary = "Container behind a Service stops at once, while requests still arrive",
+        Remedy = "Add a preStop hook that sleeps 5 to 15 s (lifecycle.preStop.sleep), unless the process itself keeps accepting for a while after SIGTERM.",
+        Why = "Endpoints are taken out of kube-proxy, Ingress controllers and load balancers some seconds after a pod is asked to stop. Most servers close their port on SIGTERM at once, so at every rollout and scale-down some requests are refused.",
+        References = ["https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination", "https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/"],
+        AppliesTo = static (container, context) => container.Role == ContainerRoles.Main && IsReplacedWhileServing(container.Workload)
+            && ServiceTargets.ServicesOf(container, context.Cluster).Any(static service => service["spec.clusterIP"].Text != "None"),
+        Evaluate = static (container, _) => container["lifecycle.preStop"].Count > 0 ? [] :
+        [
+            new(container["lifecycle.preStop"], $"container '{container.Name}' has no preStop hook: when it is asked to stop, requests keep arriving until every proxy knows"),
+        ],
+    };
+
+    /// <summary>Where old pods stop before new ones start, requests fail in any case.</summary>
+    private static bool IsReplacedWhileServing(Workload workload) =>
+        workload.HasReplicas && workload["spec.strategy.type"].Text != "Recreate" && !(workload.Kind == Kinds.StatefulSet && workload.Replicas < 2);
+}

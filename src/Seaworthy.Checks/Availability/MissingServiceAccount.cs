@@ -1,0 +1,32 @@
+using Seaworthy.Model;
+using Seaworthy.Model.Workloads;
+
+namespace Seaworthy.Checks.Availability;
+
+/// <summary>No pod is made for a ServiceAccount that is not there.</summary>
+internal static class MissingServiceAccount
+{
+    public static Check Check { get; } = new Check<PodTemplate>
+    {
+        Id = "missing-service-account",
+        Chapter = Chapter.Availability,
+        Severity = Severity.High,
+        Summary = "Pods run as a ServiceAccount that does not exist",
+        Remedy = "Declare the ServiceAccount in the namespace of the pods, or mend its name.",
+        Why = "The API server refuses every pod that names a ServiceAccount which its namespace does not have. The workload is accepted, but has no pods, and only its events say why.",
+        References = ["https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/"],
+        Peers = ["kube-linter/non-existent-service-account", "kubescape/C-0307"],
+        AppliesTo = static (template, _) => template.ServiceAccountName != "default",
+        Evaluate = static (template, context) =>
+        {
+            var (cluster, @namespace, name) = (context.Cluster, template.Workload.Namespace, template.ServiceAccountName);
+            if (cluster.Find(Kinds.ServiceAccount, @namespace, name) is not null)
+                return [];
+            if (!cluster.Declares(Kinds.ServiceAccount, @namespace))
+                return Verdict.NotEvaluated($"whether ServiceAccount '{name}' exists cannot be told: the input declares none in namespace '{@namespace}'");
+
+            var field = template["serviceAccountName"].Exists ? template["serviceAccountName"] : template["serviceAccount"];
+            return [new(field, $"{template.Workload.Kind.Kind} '{template.Workload.Name}' runs as ServiceAccount '{name}', which namespace '{@namespace}' does not have")];
+        },
+    };
+}

@@ -1,0 +1,52 @@
+using Seaworthy.Analysis.Scaling;
+using Seaworthy.Analysis.Workloads;
+using Seaworthy.Model;
+using Seaworthy.Model.Workloads;
+
+namespace Seaworthy.Checks.Availability;
+
+/// <summary>With one pod, every drain, eviction and crash is an outage of the Service.</summary>
+internal static class SingleReplica
+{
+    public static Check Check { get; } = new Check<Workload>
+    {
+        Id = "single-replica",
+        Chapter = Chapter.Availability,
+        Severity = Severity.Medium,
+        Summary = "Service is answered by a single pod",
+        Remedy = "Run two or more replicas, or give the autoscaler a minimum of two or more.",
+        Why = "While the only pod is evicted, rescheduled or restarted, nobody answers. A node drain, a spot reclaim or an out-of-memory kill then is an outage that every caller of the Service sees.",
+        References = ["https://kubernetes.io/docs/concepts/workloads/pods/disruptions/", "https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#replicas"],
+        Peers = ["kube-linter/minimum-three-replicas", "kube-score/deployment-replicas", "polaris/deploymentMissingReplicas"],
+        AppliesTo = static (workload, context) => workload is { HasReplicas: true, HasTemplate: true }
+            && ServiceTargets.ServicesOf(workload.Template, context.Cluster).Any()
+            && ReplicaRange.Of(workload, context.Cluster) is var range && range.Most > 0 && !ScalesToZero(range),
+        Evaluate = static (workload, context) =>
+        {
+            var range = ReplicaRange.Of(workload, context.Cluster);
+            if (range.Fewest > 1)
+                return [];
+
+            var service = ServiceTargets.ServicesOf(workload.Template, context.Cluster).First();
+            var runs = range.Scaler is { } scaler
+                ? $"{scaler.Kind.Kind} '{scaler.Name}' lets {workload.Kind.Kind} '{workload.Name}' shrink to {Count(range.Fewest)}"
+                : $"{workload.Kind.Kind} '{workload.Name}' runs {Count(range.Fewest)}";
+            return [new(range.Source, $"{runs}: while that pod is away, nothing answers behind Service '{service.Name}'")
+            {
+                Severity = IsSingleton(workload, context.Cluster) ? Severity.Low : null,
+                Related = range.Scaler is null ? [service.Ref] : [workload.Ref, service.Ref],
+            }];
+        },
+    };
+
+    private static string Count(long replicas) => replicas == 1 ? "1 replica" : $"{replicas} replicas";
+
+    private static bool ScalesToZero(ReplicaRange range) => range.Scaler?.Kind == Kinds.ScaledObject && range.Fewest == 0;
+
+    /// <summary>One whose second replica takes more than a number: it keeps state of its own, or says that two must not run at once.</summary>
+    private static bool IsSingleton(Workload workload, ClusterSnapshot cluster) =>
+        workload.Kind == Kinds.StatefulSet
+        || workload["spec.strategy.type"].Text == "Recreate"
+        || workload.Template.Volumes.Any(volume => volume["persistentVolumeClaim.claimName"].Text is { } claim
+            && cluster.Find(Kinds.PersistentVolumeClaim, workload.Namespace, claim)?["spec.accessModes"].Items.Any(static mode => mode.Text is "ReadWriteMany" or "ReadOnlyMany") != true);
+}
