@@ -20,11 +20,18 @@ public sealed class ClusterSnapshot
     private readonly Lazy<ImmutableArray<Container>> _containers;
     private readonly Lazy<LabelIndex<Workload>> _workloadsByLabel;
     private readonly Lazy<LabelIndex<KubernetesObject>> _servicesByLabel;
+    private readonly Lazy<LabelIndex<Workload>> _workloadsByLabelAnywhere;
+    private readonly Lazy<LabelIndex<KubernetesObject>> _servicesByLabelAnywhere;
     private readonly Lazy<SelectorIndex<KubernetesObject>> _services;
     private readonly Lazy<SelectorIndex<KubernetesObject>> _budgets;
     private readonly Lazy<SelectorIndex<KubernetesObject>> _networkPolicies;
     private readonly Lazy<FrozenDictionary<ObjectRef, ImmutableArray<KubernetesObject>>> _scalers;
     private readonly Lazy<FrozenDictionary<ObjectRef, KubernetesObject>> _rollouts;
+    private readonly Lazy<SelectorIndex<KubernetesObject>> _serviceMonitors;
+    private readonly Lazy<SelectorIndex<KubernetesObject>> _podMonitors;
+    private readonly Lazy<FrozenDictionary<ObjectRef, ImmutableArray<KubernetesObject>>> _repeated;
+    private readonly Lazy<bool> _mostNameNamespaces;
+    private readonly Lazy<bool> _saysWhatIsScraped;
 
     /// <summary>Indexes the objects of a cluster.</summary>
     /// <param name="objects">The objects, in the order of the input.</param>
@@ -42,13 +49,20 @@ public sealed class ClusterSnapshot
         _workloads = new(() => [.. Objects.Select(TryWorkload).OfType<Workload>()]);
         _podTemplates = new(() => [.. Workloads.Where(static workload => workload.HasTemplate).Select(static workload => workload.Template)]);
         _containers = new(() => [.. PodTemplates.SelectMany(static template => template.Containers)]);
-        _workloadsByLabel = new(IndexWorkloads);
-        _servicesByLabel = new(IndexServiceLabels);
+        _workloadsByLabel = new(() => IndexWorkloads(static workload => workload.Namespace));
+        _servicesByLabel = new(() => IndexServiceLabels(static service => service.Namespace));
+        _workloadsByLabelAnywhere = new(() => IndexWorkloads(static _ => Anywhere));
+        _servicesByLabelAnywhere = new(() => IndexServiceLabels(static _ => Anywhere));
         _services = new(() => IndexSelectors(Kinds.Service, static service => service["spec.selector"].LabelMapSelector()));
         _budgets = new(() => IndexSelectors(Kinds.PodDisruptionBudget, PodDisruptionBudgetSelector));
         _networkPolicies = new(() => IndexSelectors(Kinds.NetworkPolicy, static policy => policy["spec.podSelector"].LabelSelector()));
         _scalers = new(IndexScalers);
         _rollouts = new(IndexRollouts);
+        _serviceMonitors = new(() => IndexMonitors(Kinds.ServiceMonitor));
+        _podMonitors = new(() => IndexMonitors(Kinds.PodMonitor));
+        _repeated = new(IndexRepeated);
+        _mostNameNamespaces = new(CountNamespaces);
+        _saysWhatIsScraped = new(FindScraping);
     }
 
     /// <summary>Every object.</summary>
@@ -104,6 +118,12 @@ public sealed class ClusterSnapshot
     public IEnumerable<KubernetesObject> ServicesLabelled(LabelSelector selector, string @namespace) =>
         _servicesByLabel.Value.Matching(@namespace, selector);
 
+    /// <summary>The workloads in any namespace whose pods a selector matches.</summary>
+    public IEnumerable<Workload> WorkloadsSelectedBy(LabelSelector selector) => _workloadsByLabelAnywhere.Value.Matching(Anywhere, selector);
+
+    /// <summary>The Services in any namespace whose own labels a selector matches.</summary>
+    public IEnumerable<KubernetesObject> ServicesLabelled(LabelSelector selector) => _servicesByLabelAnywhere.Value.Matching(Anywhere, selector);
+
     /// <summary>The Services that select a workload's pods.</summary>
     public IEnumerable<KubernetesObject> ServicesOf(PodTemplate template) => _services.Value.Matching(template.Workload.Namespace, template.Labels);
 
@@ -119,11 +139,31 @@ public sealed class ClusterSnapshot
     /// <summary>The Argo Rollout that takes a workload's pod template by <c>workloadRef</c>, or null.</summary>
     public KubernetesObject? RolloutOf(ObjectRef workload) => _rollouts.Value.GetValueOrDefault(workload);
 
+    /// <summary>The ServiceMonitors that look into a Service's namespace and select it.</summary>
+    public IEnumerable<KubernetesObject> ServiceMonitorsOf(KubernetesObject service) =>
+        _serviceMonitors.Value.Matching(service.Namespace, service.Labels).Concat(_serviceMonitors.Value.Matching(Anywhere, service.Labels));
+
+    /// <summary>The PodMonitors that look into a workload's namespace and select its pods.</summary>
+    public IEnumerable<KubernetesObject> PodMonitorsOf(PodTemplate template) =>
+        _podMonitors.Value.Matching(template.Workload.Namespace, template.Labels).Concat(_podMonitors.Value.Matching(Anywhere, template.Labels));
+
+    /// <summary>Whether anything in the input says what Prometheus scrapes: a monitor, a Prometheus, or an annotation of pods or Services.</summary>
+    public bool SaysWhatIsScraped => _saysWhatIsScraped.Value;
+
+    /// <summary>The objects declared with an identity where there are two or more, in the order of the input; none where it is unique.</summary>
+    public ImmutableArray<KubernetesObject> RepeatedDeclarationsOf(ObjectRef identity) => _repeated.Value.GetValueOrDefault(identity, []);
+
+    /// <summary>Whether most of the namespaced objects write the namespace that they belong to, rather than leave it to whoever applies them.</summary>
+    public bool MostObjectsNameTheirNamespace => _mostNameNamespaces.Value;
+
     /// <summary>What a budget selects; policy/v1 takes an empty selector for every pod, v1beta1 took it for none.</summary>
     public static LabelSelector PodDisruptionBudgetSelector(KubernetesObject budget) =>
         budget.ApiVersion == "policy/v1beta1" && budget["spec.selector"] is { Exists: true, Count: 0 }
             ? LabelSelector.Nothing
             : budget["spec.selector"].LabelSelector();
+
+    /// <summary>The key of indexes that span namespaces; no namespace has this name.</summary>
+    private const string Anywhere = "";
 
     private WorkloadKind? WorkloadKindOf(KubernetesObject item) =>
         WorkloadKind.BuiltIn.TryGetValue(item.Kind, out var builtIn)
@@ -134,20 +174,52 @@ public sealed class ClusterSnapshot
         owner["controller"].Boolean == true
         && Find(GroupKind.Of(owner["apiVersion"].Text ?? "", owner["kind"].Text ?? ""), item.Namespace, owner["name"].Text ?? "") is not null);
 
-    private LabelIndex<Workload> IndexWorkloads()
+    private LabelIndex<Workload> IndexWorkloads(Func<Workload, string> shelf)
     {
         var index = new LabelIndex<Workload>();
         foreach (var template in PodTemplates)
-            index.Add(template.Workload.Namespace, template.Labels, template.Workload);
+            index.Add(shelf(template.Workload), template.Labels, template.Workload);
         return index;
     }
 
-    private LabelIndex<KubernetesObject> IndexServiceLabels()
+    private LabelIndex<KubernetesObject> IndexServiceLabels(Func<KubernetesObject, string> shelf)
     {
         var index = new LabelIndex<KubernetesObject>();
         foreach (var service in OfKind(Kinds.Service))
-            index.Add(service.Namespace, service.Labels, service);
+            index.Add(shelf(service), service.Labels, service);
         return index;
+    }
+
+    private SelectorIndex<KubernetesObject> IndexMonitors(GroupKind kind)
+    {
+        var index = new SelectorIndex<KubernetesObject>();
+        foreach (var monitor in OfKind(kind))
+        {
+            var selector = monitor["spec.selector"].LabelSelector();
+            foreach (var @namespace in monitor.MonitoredNamespaces() ?? [Anywhere])
+                index.Add(@namespace, selector, monitor);
+        }
+
+        return index;
+    }
+
+    private FrozenDictionary<ObjectRef, ImmutableArray<KubernetesObject>> IndexRepeated() =>
+        _byRef.Count == Objects.Length
+            ? FrozenDictionary<ObjectRef, ImmutableArray<KubernetesObject>>.Empty
+            : Objects.Where(static item => item["metadata.name"].Exists)
+                .GroupBy(static item => item.Ref)
+                .Where(static same => same.Skip(1).Any())
+                .ToFrozenDictionary(static same => same.Key, static same => same.ToImmutableArray());
+
+    private bool FindScraping() =>
+        new[] { Kinds.ServiceMonitor, Kinds.PodMonitor, Kinds.PrometheusKind, Kinds.PrometheusAgent }.Any(kind => !OfKind(kind).IsEmpty)
+        || PodTemplates.Any(static template => template.Annotations.AskToBeScraped())
+        || OfKind(Kinds.Service).Any(static service => service.Annotations.AskToBeScraped());
+
+    private bool CountNamespaces()
+    {
+        var namespaced = Objects.Where(static item => item.Namespace.Length > 0).ToList();
+        return namespaced.Count(static item => item.WritesNamespace) * 2 > namespaced.Count;
     }
 
     private SelectorIndex<KubernetesObject> IndexSelectors(GroupKind kind, Func<KubernetesObject, LabelSelector> selectorOf)
