@@ -27,11 +27,9 @@ public sealed class ClusterSnapshot
     private readonly Lazy<SelectorIndex<KubernetesObject>> _networkPolicies;
     private readonly Lazy<FrozenDictionary<ObjectRef, ImmutableArray<KubernetesObject>>> _scalers;
     private readonly Lazy<FrozenDictionary<ObjectRef, KubernetesObject>> _rollouts;
-    private readonly Lazy<SelectorIndex<KubernetesObject>> _serviceMonitors;
-    private readonly Lazy<SelectorIndex<KubernetesObject>> _podMonitors;
+    private readonly Lazy<Scraping> _scraping;
     private readonly Lazy<FrozenDictionary<ObjectRef, ImmutableArray<KubernetesObject>>> _repeated;
     private readonly Lazy<bool> _mostNameNamespaces;
-    private readonly Lazy<bool> _saysWhatIsScraped;
 
     /// <summary>Indexes the objects of a cluster.</summary>
     /// <param name="objects">The objects, in the order of the input.</param>
@@ -58,11 +56,9 @@ public sealed class ClusterSnapshot
         _networkPolicies = new(() => IndexSelectors(Kinds.NetworkPolicy, static policy => policy["spec.podSelector"].LabelSelector()));
         _scalers = new(IndexScalers);
         _rollouts = new(IndexRollouts);
-        _serviceMonitors = new(() => IndexMonitors(Kinds.ServiceMonitor));
-        _podMonitors = new(() => IndexMonitors(Kinds.PodMonitor));
+        _scraping = new(() => new(this));
         _repeated = new(IndexRepeated);
         _mostNameNamespaces = new(CountNamespaces);
-        _saysWhatIsScraped = new(FindScraping);
     }
 
     /// <summary>Every object.</summary>
@@ -139,16 +135,8 @@ public sealed class ClusterSnapshot
     /// <summary>The Argo Rollout that takes a workload's pod template by <c>workloadRef</c>, or null.</summary>
     public KubernetesObject? RolloutOf(ObjectRef workload) => _rollouts.Value.GetValueOrDefault(workload);
 
-    /// <summary>The ServiceMonitors that look into a Service's namespace and select it.</summary>
-    public IEnumerable<KubernetesObject> ServiceMonitorsOf(KubernetesObject service) =>
-        _serviceMonitors.Value.Matching(service.Namespace, service.Labels).Concat(_serviceMonitors.Value.Matching(Anywhere, service.Labels));
-
-    /// <summary>The PodMonitors that look into a workload's namespace and select its pods.</summary>
-    public IEnumerable<KubernetesObject> PodMonitorsOf(PodTemplate template) =>
-        _podMonitors.Value.Matching(template.Workload.Namespace, template.Labels).Concat(_podMonitors.Value.Matching(Anywhere, template.Labels));
-
-    /// <summary>Whether anything in the input says what Prometheus scrapes: a monitor, a Prometheus, or an annotation of pods or Services.</summary>
-    public bool SaysWhatIsScraped => _saysWhatIsScraped.Value;
+    /// <summary>What the input says about what Prometheus scrapes.</summary>
+    public Scraping Scraping => _scraping.Value;
 
     /// <summary>The objects declared with an identity where there are two or more, in the order of the input; none where it is unique.</summary>
     public ImmutableArray<KubernetesObject> RepeatedDeclarationsOf(ObjectRef identity) => _repeated.Value.GetValueOrDefault(identity, []);
@@ -190,19 +178,6 @@ public sealed class ClusterSnapshot
         return index;
     }
 
-    private SelectorIndex<KubernetesObject> IndexMonitors(GroupKind kind)
-    {
-        var index = new SelectorIndex<KubernetesObject>();
-        foreach (var monitor in OfKind(kind))
-        {
-            var selector = monitor["spec.selector"].LabelSelector();
-            foreach (var @namespace in monitor.MonitoredNamespaces() ?? [Anywhere])
-                index.Add(@namespace, selector, monitor);
-        }
-
-        return index;
-    }
-
     private FrozenDictionary<ObjectRef, ImmutableArray<KubernetesObject>> IndexRepeated() =>
         _byRef.Count == Objects.Length
             ? FrozenDictionary<ObjectRef, ImmutableArray<KubernetesObject>>.Empty
@@ -210,11 +185,6 @@ public sealed class ClusterSnapshot
                 .GroupBy(static item => item.Ref)
                 .Where(static same => same.Skip(1).Any())
                 .ToFrozenDictionary(static same => same.Key, static same => same.ToImmutableArray());
-
-    private bool FindScraping() =>
-        new[] { Kinds.ServiceMonitor, Kinds.PodMonitor, Kinds.PrometheusKind, Kinds.PrometheusAgent }.Any(kind => !OfKind(kind).IsEmpty)
-        || PodTemplates.Any(static template => template.Annotations.AskToBeScraped())
-        || OfKind(Kinds.Service).Any(static service => service.Annotations.AskToBeScraped());
 
     private bool CountNamespaces()
     {

@@ -13,6 +13,7 @@ public sealed class NotEvaluatedTests
     [InlineData("metrics-not-scraped", Workload)]
     [InlineData("metrics-not-scraped", Workload + "\n---\n{apiVersion: monitoring.coreos.com/v1, kind: Prometheus, metadata: {name: main}, spec: {additionalScrapeConfigs: {name: more, key: more.yaml}}}")]
     [InlineData("metrics-not-scraped", Workload + "\n---\n{apiVersion: monitoring.coreos.com/v1, kind: Prometheus, metadata: {name: main}}\n---\n{apiVersion: monitoring.coreos.com/v1alpha1, kind: ScrapeConfig, metadata: {name: pods}}")]
+    [InlineData("metrics-not-scraped", Workload + "\n---\n{apiVersion: v1, kind: ConfigMap, metadata: {name: prometheus}, data: {prometheus.yml: \"scrape_configs: []\"}}")]
     [InlineData("monitor-not-picked-up", "{apiVersion: monitoring.coreos.com/v1, kind: PodMonitor, metadata: {name: web}}")]
     public void What_is_decided_outside_the_input_is_neither_right_nor_wrong(string id, string yaml)
     {

@@ -13,6 +13,6 @@ public static class ScrapeCoverage
     /// </summary>
     public static bool IsScraped(PodTemplate template, ClusterSnapshot cluster) =>
         template.Annotations.AskToBeScraped()
-        || cluster.PodMonitorsOf(template).Any()
-        || cluster.ServicesOf(template).Any(service => service.Annotations.AskToBeScraped() || cluster.ServiceMonitorsOf(service).Any());
+        || cluster.Scraping.PodMonitorsOf(template).Any()
+        || cluster.ServicesOf(template).Any(service => service.Annotations.AskToBeScraped() || cluster.Scraping.ServiceMonitorsOf(service).Any());
 }

@@ -30,7 +30,7 @@ internal static class DuplicateObject
                 .Take(Shown);
             var times = same.Length == 2 ? "twice" : $"{same.Length} times";
             return [new(item["metadata.name"], $"{item.Kind.Kind} '{item.Name}' is declared {times}, {(differ ? "with different content" : "with the same content")}: {string.Join(", ", places)}{(same.Length > Shown ? ", …" : "")}")
-                { Severity = differ ? null : Severity.Low }];
+                { Severity = differ && item.Kind != Kinds.Namespace ? null : Severity.Low }];
         },
     };
 

@@ -1,3 +1,4 @@
+using Seaworthy.Analysis.Monitoring;
 using Seaworthy.Analysis.Rollouts;
 using Seaworthy.Model;
 using Seaworthy.Model.Workloads;
@@ -41,7 +42,7 @@ internal static class RolloutTakesAllDown
         var pods = (replicas switch { 1 => "the only replica", 2 => "both replicas", _ => $"all {replicas} replicas" }) + (minimum is null ? "" : " of the autoscaler's minimum");
         return [new(workload["spec.strategy.rollingUpdate.maxUnavailable"], $"an update of Deployment '{workload.Name}' may stop {pods} before a new pod is ready (maxUnavailable {limits.MaxUnavailable})")
         {
-            Severity = workload.HasTemplate && context.Cluster.ServicesOf(workload.Template).Any() ? null : Severity.Medium,
+            Severity = workload.HasTemplate && MetricsPorts.ServingServicesOf(workload.Template, context.Cluster).Any() ? null : Severity.Medium,
         }];
     }
 }

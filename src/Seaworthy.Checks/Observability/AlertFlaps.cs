@@ -9,7 +9,7 @@ internal static class AlertFlaps
     {
         Id = "alert-flaps",
         Chapter = Chapter.Observability,
-        Severity = Severity.Low,
+        Severity = Severity.Info,
         Summary = "Alert fires on a single sample",
         Remedy = "Give the alert a for of a few minutes or a keep_firing_for, or look at a range in its expression.",
         Why = "One bad scrape or one short peak fires such an alert and the next evaluation resolves it. People learn to ignore alerts that are gone before they have looked.",
@@ -29,9 +29,11 @@ internal static class AlertFlaps
         || alert.Name.Contains("Inhibitor", StringComparison.OrdinalIgnoreCase)
         || (alert["expr"].Text ?? "").Trim() is "vector(1)" or "1";
 
-    /// <summary>Whether an expression has a range or a subquery, <c>[5m]</c>: the past is part of its question already.</summary>
+    /// <summary>Whether an expression has a range or a subquery, <c>[5m]</c>, or measures an age: the past is part of its question already.</summary>
     private static bool LooksBack(string expression)
     {
+        if (expression.Contains("time()", StringComparison.Ordinal))
+            return true;
         for (var bracket = expression.IndexOf('['); bracket >= 0; bracket = expression.IndexOf('[', bracket + 1))
         {
             var inside = expression.AsSpan(bracket + 1).TrimStart();

@@ -1,5 +1,4 @@
 using Seaworthy.Analysis.Monitoring;
-using Seaworthy.Model;
 using Seaworthy.Model.Documents;
 using Seaworthy.Model.Workloads;
 
@@ -20,9 +19,9 @@ internal static class MetricsNotScraped
         AppliesTo = static (workload, _) => workload is { HasTemplate: true, IsLongRunning: true } && MetricsPort(workload) is not null,
         Evaluate = static (workload, context) => MetricsPort(workload) switch
         {
-            _ when !context.Cluster.SaysWhatIsScraped => Verdict.NotEvaluated("the input holds no ServiceMonitor, PodMonitor, Prometheus or scrape annotation, so what is scraped is decided elsewhere"),
+            _ when !context.Cluster.Scraping.IsDeclared => Verdict.NotEvaluated("the input holds no ServiceMonitor, PodMonitor, Prometheus or scrape annotation, so what is scraped is decided elsewhere"),
             _ when ScrapeCoverage.IsScraped(workload.Template, context.Cluster) => [],
-            _ when IsScrapedByOtherMeans(context.Cluster) => Verdict.NotEvaluated("a Prometheus of the input also scrapes by a configuration of its own, which may cover this workload"),
+            _ when context.Cluster.Scraping.IsConfiguredByText => Verdict.NotEvaluated("the input also holds a scrape configuration, which may cover this workload"),
             { } port => [new(port, $"port '{port["name"].Text}' of {workload.Kind.Kind} '{workload.Name}' offers metrics, but no ServiceMonitor, PodMonitor or scrape annotation covers it")],
             null => [],
         },
@@ -34,20 +33,11 @@ internal static class MetricsNotScraped
         {
             foreach (var port in container.Ports)
             {
-                if (NamesMetrics(port["name"].Text ?? ""))
+                if (MetricsPorts.IsMetrics(port["name"].Text))
                     return port;
             }
         }
 
         return null;
     }
-
-    private static bool NamesMetrics(string port) =>
-        port is "metrics" or "prometheus" or "prom"
-        || port.EndsWith("-metrics", StringComparison.Ordinal)
-        || port.StartsWith("metrics-", StringComparison.Ordinal);
-
-    private static bool IsScrapedByOtherMeans(ClusterSnapshot cluster) =>
-        !cluster.OfKind(Kinds.ScrapeConfig).IsEmpty
-        || cluster.OfKind(Kinds.PrometheusKind).Any(static prometheus => prometheus["spec.additionalScrapeConfigs"].Exists);
 }

@@ -15,11 +15,10 @@ internal static class UnnamedPort
         Why = "A PodMonitor selects ports by name, and so should Services and probes. Of several ports without names nobody can tell which one serves metrics, and a number that changes breaks what refers to it.",
         References = ["https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports"],
         AppliesTo = static (container, _) => ContainerRoles.LongRunning.HasFlag(container.Role) && container["ports"].Count > 1,
-        Evaluate = static (container, _) =>
-        [
-            .. container.Ports
-                .Where(static port => port["name"].Text is null or "")
-                .Select(port => new Violation(port["name"], $"port {port["containerPort"].Text} of container '{container.Name}' has no name, and the container declares {container["ports"].Count} ports")),
-        ],
+        Evaluate = static (container, _) => container.Ports.Where(static port => port["name"].Text is null or "").Select(static port => port["containerPort"].Text).ToList() switch
+        {
+            [] => [],
+            var unnamed => [new(container["ports"], $"{unnamed.Count} of {container["ports"].Count} ports of container '{container.Name}' {(unnamed.Count == 1 ? "has" : "have")} no name: {string.Join(", ", unnamed)}")],
+        },
     };
 }
