@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Seaworthy.Checks.Autoscaling;
 using Seaworthy.Checks.Availability;
+using Seaworthy.Checks.Delivery;
+using Seaworthy.Checks.Observability;
 using Seaworthy.Checks.Resources;
 using Seaworthy.Checks.Security;
 
@@ -97,8 +99,43 @@ public static class Catalogue
         WebhookLocksCluster.Check,
 
         // Observability
+        AlertFlaps.Check,
+        AlertWithoutDescription.Check,
+        AlertWithoutRunbook.Check,
+        AlertWithoutSeverity.Check,
+        MetricsNotScraped.Check,
+        MonitorNotPickedUp.Check,
+        PodMonitorPortUnknown.Check,
+        PodMonitorSelectsNothing.Check,
+        RecommendedLabelsMissing.Check,
+        ServiceMonitorPortUnknown.Check,
+        ServiceMonitorSelectsNothing.Check,
+        TerminationMessageLost.Check,
+        TraceServiceUnnamed.Check,
+        UnnamedPort.Check,
 
         // Delivery
+        BlueGreenServiceMissing.Check,
+        CanaryWithoutAnalysis.Check,
+        CronJobOverlaps.Check,
+        CronJobWithoutDeadline.Check,
+        DefaultNamespace.Check,
+        DeprecatedApiVersion.Check,
+        DuplicateObject.Check,
+        FinishedJobsPileUp.Check,
+        GitOpsPruneOff.Check,
+        GitOpsTracksBranch.Check,
+        ImageNotPinned.Check,
+        InvalidCronSchedule.Check,
+        NoRollbackHistory.Check,
+        OnDeleteStrategy.Check,
+        ProgressDeadlineTooShort.Check,
+        PullPolicyMismatch.Check,
+        RecreateStrategy.Check,
+        RemovedApiVersion.Check,
+        RolloutCannotStart.Check,
+        RolloutTakesAllDown.Check,
+        RolloutWithoutMinReady.Check,
     ];
 
     /// <summary>The check with an id, or null.</summary>

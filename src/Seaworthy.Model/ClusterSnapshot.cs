@@ -22,6 +22,8 @@ public sealed class ClusterSnapshot
     private readonly Lazy<ImmutableArray<Container>> _containers;
     private readonly Lazy<LabelIndex<Workload>> _workloadsByLabel;
     private readonly Lazy<LabelIndex<KubernetesObject>> _servicesByLabel;
+    private readonly Lazy<LabelIndex<Workload>> _workloadsByLabelAnywhere;
+    private readonly Lazy<LabelIndex<KubernetesObject>> _servicesByLabelAnywhere;
     private readonly Lazy<SelectorIndex<KubernetesObject>> _services;
     private readonly Lazy<SelectorIndex<KubernetesObject>> _budgets;
     private readonly Lazy<SelectorIndex<KubernetesObject>> _networkPolicies;
@@ -29,7 +31,9 @@ public sealed class ClusterSnapshot
     private readonly Lazy<FrozenDictionary<ObjectRef, KubernetesObject>> _rollouts;
     private readonly Lazy<ILookup<ObjectRef, RoleBinding>> _bindingsByRole;
     private readonly Lazy<ILookup<(bool IsGroup, string Principal), RoleBinding>> _bindingsByPrincipal;
-    private readonly Lazy<FrozenDictionary<string, KubernetesObject>> _podMakers;
+    private readonly Lazy<Scraping> _scraping;
+    private readonly Lazy<FrozenDictionary<ObjectRef, ImmutableArray<KubernetesObject>>> _repeated;
+    private readonly Lazy<bool> _mostNameNamespaces;
 
     /// <summary>Indexes the objects of a cluster.</summary>
     /// <param name="objects">The objects, in the order of the input.</param>
@@ -48,8 +52,10 @@ public sealed class ClusterSnapshot
         _workloads = new(() => [.. Objects.Select(TryWorkload).OfType<Workload>()]);
         _podTemplates = new(() => [.. Workloads.Where(static workload => workload.HasTemplate).Select(static workload => workload.Template)]);
         _containers = new(() => [.. PodTemplates.SelectMany(static template => template.Containers)]);
-        _workloadsByLabel = new(IndexWorkloads);
-        _servicesByLabel = new(IndexServiceLabels);
+        _workloadsByLabel = new(() => IndexWorkloads(static workload => workload.Namespace));
+        _servicesByLabel = new(() => IndexServiceLabels(static service => service.Namespace));
+        _workloadsByLabelAnywhere = new(() => IndexWorkloads(static _ => Anywhere));
+        _servicesByLabelAnywhere = new(() => IndexServiceLabels(static _ => Anywhere));
         _services = new(() => IndexSelectors(Kinds.Service, static service => service["spec.selector"].LabelMapSelector()));
         _budgets = new(() => IndexSelectors(Kinds.PodDisruptionBudget, PodDisruptionBudgetSelector));
         _networkPolicies = new(() => IndexSelectors(Kinds.NetworkPolicy, NetworkPolicySelector));
@@ -57,7 +63,9 @@ public sealed class ClusterSnapshot
         _rollouts = new(IndexRollouts);
         _bindingsByRole = new(() => RoleBinding.AllIn(this).ToLookup(static binding => binding.Role));
         _bindingsByPrincipal = new(IndexPrincipals);
-        _podMakers = new(IndexPodMakers);
+        _scraping = new(() => new(this));
+        _repeated = new(IndexRepeated);
+        _mostNameNamespaces = new(CountNamespaces);
     }
 
     /// <summary>Every object.</summary>
@@ -119,6 +127,12 @@ public sealed class ClusterSnapshot
     public IEnumerable<KubernetesObject> ServicesLabelled(LabelSelector selector, string @namespace) =>
         _servicesByLabel.Value.Matching(@namespace, selector);
 
+    /// <summary>The workloads in any namespace whose pods a selector matches.</summary>
+    public IEnumerable<Workload> WorkloadsSelectedBy(LabelSelector selector) => _workloadsByLabelAnywhere.Value.Matching(Anywhere, selector);
+
+    /// <summary>The Services in any namespace whose own labels a selector matches.</summary>
+    public IEnumerable<KubernetesObject> ServicesLabelled(LabelSelector selector) => _servicesByLabelAnywhere.Value.Matching(Anywhere, selector);
+
     /// <summary>The Services that select a workload's pods.</summary>
     public IEnumerable<KubernetesObject> ServicesOf(PodTemplate template) => _services.Value.Matching(template.Workload.Namespace, template.Labels);
 
@@ -146,21 +160,27 @@ public sealed class ClusterSnapshot
         .. _bindingsByPrincipal.Value[(true, "system:authenticated")],
     ];
 
-    /// <summary>
-    /// A custom resource in a namespace that an operator may make pods of, or null. Where there is one, a selector
-    /// that matches no workload of the input may still match pods.
-    /// </summary>
-    public KubernetesObject? PodMakerIn(string @namespace) => _podMakers.Value.GetValueOrDefault(@namespace);
-
     /// <summary>What a NetworkPolicy selects; its podSelector is no pointer, so an absent one is empty and selects every pod.</summary>
     public static LabelSelector NetworkPolicySelector(KubernetesObject policy) =>
         policy["spec.podSelector"] is { Exists: true } selector ? selector.LabelSelector() : LabelSelector.Everything;
+
+    /// <summary>What the input says about what Prometheus scrapes.</summary>
+    public Scraping Scraping => _scraping.Value;
+
+    /// <summary>The objects declared with an identity where there are two or more, in the order of the input; none where it is unique.</summary>
+    public ImmutableArray<KubernetesObject> RepeatedDeclarationsOf(ObjectRef identity) => _repeated.Value.GetValueOrDefault(identity, []);
+
+    /// <summary>Whether most of the namespaced objects write the namespace that they belong to, rather than leave it to whoever applies them.</summary>
+    public bool MostObjectsNameTheirNamespace => _mostNameNamespaces.Value;
 
     /// <summary>What a budget selects; policy/v1 takes an empty selector for every pod, v1beta1 took it for none.</summary>
     public static LabelSelector PodDisruptionBudgetSelector(KubernetesObject budget) =>
         budget.ApiVersion == "policy/v1beta1" && budget["spec.selector"] is { Exists: true, Count: 0 }
             ? LabelSelector.Nothing
             : budget["spec.selector"].LabelSelector();
+
+    /// <summary>The key of indexes that span namespaces; no namespace has this name.</summary>
+    private const string Anywhere = "";
 
     private WorkloadKind? WorkloadKindOf(KubernetesObject item) =>
         WorkloadKind.BuiltIn.TryGetValue(item.Kind, out var builtIn)
@@ -171,20 +191,34 @@ public sealed class ClusterSnapshot
         owner["controller"].Boolean == true
         && Find(GroupKind.Of(owner["apiVersion"].Text ?? "", owner["kind"].Text ?? ""), item.Namespace, owner["name"].Text ?? "") is not null);
 
-    private LabelIndex<Workload> IndexWorkloads()
+    private LabelIndex<Workload> IndexWorkloads(Func<Workload, string> shelf)
     {
         var index = new LabelIndex<Workload>();
         foreach (var template in PodTemplates)
-            index.Add(template.Workload.Namespace, template.Labels, template.Workload);
+            index.Add(shelf(template.Workload), template.Labels, template.Workload);
         return index;
     }
 
-    private LabelIndex<KubernetesObject> IndexServiceLabels()
+    private LabelIndex<KubernetesObject> IndexServiceLabels(Func<KubernetesObject, string> shelf)
     {
         var index = new LabelIndex<KubernetesObject>();
         foreach (var service in OfKind(Kinds.Service))
-            index.Add(service.Namespace, service.Labels, service);
+            index.Add(shelf(service), service.Labels, service);
         return index;
+    }
+
+    private FrozenDictionary<ObjectRef, ImmutableArray<KubernetesObject>> IndexRepeated() =>
+        _byRef.Count == Objects.Length
+            ? FrozenDictionary<ObjectRef, ImmutableArray<KubernetesObject>>.Empty
+            : Objects.Where(static item => item["metadata.name"].Exists)
+                .GroupBy(static item => item.Ref)
+                .Where(static same => same.Skip(1).Any())
+                .ToFrozenDictionary(static same => same.Key, static same => same.ToImmutableArray());
+
+    private bool CountNamespaces()
+    {
+        var namespaced = Objects.Where(static item => item.Namespace.Length > 0).ToList();
+        return namespaced.Count(static item => item.WritesNamespace) * 2 > namespaced.Count;
     }
 
     private SelectorIndex<KubernetesObject> IndexSelectors(GroupKind kind, Func<KubernetesObject, LabelSelector> selectorOf)
@@ -221,10 +255,4 @@ public sealed class ClusterSnapshot
         RoleBinding.AllIn(this)
             .SelectMany(static binding => binding.Grantees.Select(grantee => (Key: (grantee.IsGroup, grantee.Principal), Binding: binding)))
             .ToLookup(static pair => pair.Key, static pair => pair.Binding);
-
-    private FrozenDictionary<string, KubernetesObject> IndexPodMakers() =>
-        Objects.Where(item => CustomResources.MayMakePods(item.Kind) && WorkloadKindOf(item) is null)
-            .OrderBy(static item => item.Ref)
-            .DistinctBy(static item => item.Namespace)
-            .ToFrozenDictionary(static item => item.Namespace);
 }

@@ -44,6 +44,9 @@ public static class Kinds
     public static readonly GroupKind Rollout = new("argoproj.io", "Rollout");
     public static readonly GroupKind AnalysisTemplate = new("argoproj.io", "AnalysisTemplate");
     public static readonly GroupKind Application = new("argoproj.io", "Application");
+    public static readonly GroupKind ApplicationSet = new("argoproj.io", "ApplicationSet");
+    public static readonly GroupKind GitRepository = new("source.toolkit.fluxcd.io", "GitRepository");
+    public static readonly GroupKind FluxKustomization = new("kustomize.toolkit.fluxcd.io", "Kustomization");
     public static readonly GroupKind KnativeService = new("serving.knative.dev", "Service");
     public static readonly GroupKind ScaledObject = new("keda.sh", "ScaledObject");
     public static readonly GroupKind ScaledJob = new("keda.sh", "ScaledJob");
@@ -52,6 +55,9 @@ public static class Kinds
     public static readonly GroupKind PodMonitor = new(Prometheus, "PodMonitor");
     public static readonly GroupKind PrometheusRule = new(Prometheus, "PrometheusRule");
     public static readonly GroupKind PrometheusKind = new(Prometheus, "Prometheus");
+    public static readonly GroupKind PrometheusAgent = new(Prometheus, "PrometheusAgent");
+    public static readonly GroupKind ThanosRuler = new(Prometheus, "ThanosRuler");
+    public static readonly GroupKind ScrapeConfig = new(Prometheus, "ScrapeConfig");
     public static readonly GroupKind Alertmanager = new(Prometheus, "Alertmanager");
     public static readonly GroupKind CustomResourceDefinition = new("apiextensions.k8s.io", "CustomResourceDefinition");
 
@@ -62,8 +68,10 @@ public static class Kinds
         "IngressClass", "GatewayClass", "CustomResourceDefinition", "APIService", "CertificateSigningRequest", "PodSecurityPolicy",
         "ValidatingWebhookConfiguration", "MutatingWebhookConfiguration", "ValidatingAdmissionPolicy", "ValidatingAdmissionPolicyBinding",
         "MutatingAdmissionPolicy", "MutatingAdmissionPolicyBinding", "FlowSchema", "PriorityLevelConfiguration",
-        "AdminNetworkPolicy", "BaselineAdminNetworkPolicy", "ClusterNetworkPolicy", "CiliumClusterwideNetworkPolicy", "GlobalNetworkPolicy", "ClusterIssuer", "ClusterPolicy", "ClusterSecretStore", "ClusterExternalSecret",
-        "ResourceSlice", "DeviceClass", "NodePool", "EC2NodeClass", "ClusterTriggerAuthentication", "ClusterTrustBundle", "VolumeSnapshotClass",
+        "AdminNetworkPolicy", "BaselineAdminNetworkPolicy", "ClusterNetworkPolicy", "CiliumClusterwideNetworkPolicy", "GlobalNetworkPolicy",
+        "ClusterIssuer", "ClusterPolicy", "ClusterSecretStore", "ClusterExternalSecret",
+        "ResourceSlice", "DeviceClass", "ServiceCIDR", "IPAddress", "VolumeAttributesClass", "TokenReview", "SubjectAccessReview", "SelfSubjectAccessReview",
+        "SelfSubjectRulesReview", "NodePool", "EC2NodeClass", "ClusterTriggerAuthentication", "ClusterTrustBundle", "VolumeSnapshotClass",
     };
 
     /// <summary>Whether objects of a kind live outside namespaces. Kinds that are not known count as namespaced.</summary>

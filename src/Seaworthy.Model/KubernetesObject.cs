@@ -65,6 +65,9 @@ public sealed class KubernetesObject : ISubject<KubernetesObject>
     /// <summary>The object's own labels.</summary>
     public Labels Labels => new(this["metadata.labels"]);
 
+    /// <summary>The object's own annotations.</summary>
+    public Labels Annotations => new(this["metadata.annotations"]);
+
     /// <summary>Where a field is written, or the nearest ancestor of it that is, before rendering where that can be traced.</summary>
     public SourcePlace PlaceOf(Field field) => Origin?.Invoke(field) ?? new(Source, field.Anchor.Place);
 

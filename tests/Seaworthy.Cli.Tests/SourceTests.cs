@@ -124,7 +124,7 @@ public sealed class SourceTests
         using var workspace = Chart().With("prod.yaml", "privileged: true\n");
 
         workspace.Check("chart").ExitCode.ShouldBe(0);
-        workspace.Check("chart", "--values", "prod.yaml").Output.ShouldContain("chart/templates/web.yaml (rendered):20:25");
+        workspace.Check("chart", "--values", "prod.yaml").Output.ShouldContain("chart/templates/web.yaml (rendered):22:25");
         workspace.Check("chart", "--set", "privileged=true").ExitCode.ShouldBe(1);
     }
 

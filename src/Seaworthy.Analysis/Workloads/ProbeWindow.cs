@@ -7,7 +7,7 @@ namespace Seaworthy.Analysis.Workloads;
 public readonly record struct ProbeWindow(Field Probe)
 {
     /// <summary>Seconds from the container's start to the first question.</summary>
-    public long InitialDelay => Probe["initialDelaySeconds"].Integer ?? 0;
+    public long InitialDelay => Written("initialDelaySeconds", 0);
 
     /// <summary>Seconds from one question to the next.</summary>
     public long Period => Written("periodSeconds", 10);
@@ -30,5 +30,6 @@ public readonly record struct ProbeWindow(Field Probe)
     /// </summary>
     public long EarliestAction => InitialDelay + ((FailureThreshold - 1) * Period);
 
-    private long Written(string key, long otherwise) => Probe[key].Integer is { } value and not 0 ? value : otherwise;
+    // The API server takes an explicit zero for absent where zero makes no sense; numbers are 32 bits there.
+    private long Written(string key, long otherwise) => Probe[key].Integer is > 0 and <= int.MaxValue and var value ? value : otherwise;
 }

@@ -20,7 +20,7 @@ internal static class NamespaceLimitRangeMissing
         References = ["https://kubernetes.io/docs/concepts/policy/limit-range/", "NSA/CISA Kubernetes Hardening Guide: resource policies"],
         Peers = ["trivy/KSV-0039"],
         AppliesTo = static (@namespace, context) => !CheckContext.IsSystemNamespace(@namespace.Object.Name)
-            && context.Cluster.WorkloadsSelectedBy(LabelSelector.Everything, @namespace.Object.Name).Any(),
+            && context.Cluster.DeclaresWorkloads(@namespace.Object.Name),
         Evaluate = static (@namespace, context) => !context.Cluster.Declares(Kinds.LimitRange, @namespace.Object.Name) && CountInNeed(@namespace.Object.Name, context.Cluster) is var count and > 0
             ? [new(@namespace["metadata.name"], $"namespace '{@namespace.Object.Name}' has no LimitRange and {(count == 1 ? "1 container" : $"{count} containers")} without requests or memory limit")]
             : [],

@@ -1,6 +1,5 @@
 using Seaworthy.Model;
 using Seaworthy.Model.Lenses;
-using Seaworthy.Model.Values;
 
 namespace Seaworthy.Checks.Resources;
 
@@ -18,7 +17,7 @@ internal static class NamespaceQuotaMissing
         References = ["https://kubernetes.io/docs/concepts/policy/resource-quotas/", "NSA/CISA Kubernetes Hardening Guide: resource policies"],
         Peers = ["trivy/KSV-0040", "kyverno/add-ns-quota"],
         AppliesTo = static (@namespace, context) => !CheckContext.IsSystemNamespace(@namespace.Object.Name)
-            && context.Cluster.WorkloadsSelectedBy(LabelSelector.Everything, @namespace.Object.Name).Any(),
+            && context.Cluster.DeclaresWorkloads(@namespace.Object.Name),
         Evaluate = static (@namespace, context) => context.Cluster.Declares(Kinds.ResourceQuota, @namespace.Object.Name)
             ? []
             : [new(@namespace["metadata.name"], $"namespace '{@namespace.Object.Name}' has no ResourceQuota")],

@@ -1,3 +1,4 @@
+using Seaworthy.Analysis.Workloads;
 using Seaworthy.Model;
 using Seaworthy.Model.Lenses;
 using Seaworthy.Model.Values;
@@ -23,10 +24,10 @@ internal static class NetworkPolicySelectsNothing
             var (cluster, @namespace, selector) = (context.Cluster, policy.Object.Namespace, SelectorOf(policy));
             if (cluster.WorkloadsSelectedBy(selector, @namespace).Any())
                 return [];
-            if (!cluster.WorkloadsSelectedBy(LabelSelector.Everything, @namespace).Any())
+            if (!cluster.DeclaresWorkloads(@namespace))
                 return Verdict.NotEvaluated($"the input has no workload in namespace '{@namespace}', so what the policy selects cannot be told");
-            if (cluster.PodMakerIn(@namespace) is { } maker)
-                return Verdict.NotEvaluated($"no workload matches, but an operator may make pods of {maker} that the input does not show");
+            if (Operators.MakerIn(cluster, @namespace) is { } maker)
+                return Verdict.NotEvaluated($"an operator may make the pods: namespace '{@namespace}' holds custom resources of kind {maker}");
             return [new(policy["spec.podSelector"], $"no workload in namespace '{@namespace}' has pods with the labels {selector}")];
         },
     };

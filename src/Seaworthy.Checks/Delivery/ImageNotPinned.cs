@@ -1,0 +1,23 @@
+using Seaworthy.Model.Workloads;
+
+namespace Seaworthy.Checks.Delivery;
+
+/// <summary>Only a digest names one image; a tag names whatever its owner last pushed.</summary>
+internal static class ImageNotPinned
+{
+    public static Check Check { get; } = new Check<Container>
+    {
+        Id = "image-not-pinned",
+        Chapter = Chapter.Delivery,
+        Severity = Severity.Info,
+        Summary = "Image is named by a tag, without a digest",
+        Remedy = "Add the digest to the image (name:tag@sha256:…) and let a tool such as Renovate keep it current.",
+        Why = "Whoever may push to the registry can move a tag, by mistake or with intent, and the next pod to start runs something that nobody reviewed. A digest makes what was tested and what runs the same.",
+        References = ["https://kubernetes.io/docs/concepts/containers/images/#image-names"],
+        Peers = ["checkov/CKV_K8S_43"],
+        AppliesTo = static (container, _) => ContainerRoles.Declared.HasFlag(container.Role) && container.Image is not null,
+        Evaluate = static (container, _) => container.Image is { Digest: null } image
+            ? [new(container["image"], $"image '{image.Familiar}' of container '{container.Name}' has no digest")]
+            : [],
+    };
+}

@@ -1,0 +1,48 @@
+using Seaworthy.Model;
+using Seaworthy.Model.Values;
+using Seaworthy.Model.Workloads;
+
+namespace Seaworthy.Checks.Delivery;
+
+/// <summary>The API server refuses a schedule that it cannot read.</summary>
+internal static class InvalidCronSchedule
+{
+    public static Check Check { get; } = new Check<Workload>
+    {
+        Id = "invalid-cron-schedule",
+        Chapter = Chapter.Delivery,
+        Severity = Severity.Critical,
+        Summary = "Schedule or time zone of a CronJob is not valid",
+        Remedy = "Write five fields (minute, hour, day of month, month, day of week) or a macro such as @daily, and the zone's IANA name in spec.timeZone.",
+        Why = "The API server refuses the object, so the job never runs: the backup, the clean-up or the renewal that it was written for does not happen. A day that no month has is accepted and never comes.",
+        References = ["https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#schedule-syntax", "https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#time-zones"],
+        AppliesTo = static (workload, _) => workload.Kind == Kinds.CronJob,
+        Evaluate = static (workload, _) => [.. JudgeSchedule(workload), .. JudgeZone(workload)],
+    };
+
+    private static IEnumerable<Violation> JudgeSchedule(Workload workload)
+    {
+        var field = workload["spec.schedule"];
+        if (!CronSchedule.KubernetesRules.TryParse(field.Text ?? "", TimeZoneInfo.Utc, out var schedule, out var error))
+            yield return new(field, $"the API server refuses schedule '{field.Text}' of CronJob '{workload.Name}': {error}");
+        else if (schedule.Next(AnyDay) is null)
+            yield return new(field, $"schedule '{field.Text}' of CronJob '{workload.Name}' names a day that never comes, so the job never runs") { Severity = Severity.High };
+    }
+
+    /// <summary>validateTimeZone in Kubernetes' pkg/apis/batch/validation: a name of the IANA database, not empty and not Local.</summary>
+    private static IEnumerable<Violation> JudgeZone(Workload workload)
+    {
+        var field = workload["spec.timeZone"];
+        if (field.Text is not { } zone || zone == "UTC")
+            yield break;
+        if (zone.Length == 0 || zone.Equals("Local", StringComparison.OrdinalIgnoreCase))
+            yield return new(field, $"the API server refuses time zone '{zone}' of CronJob '{workload.Name}'");
+        else if (KnowsZones && !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _))
+            yield return new(field, $"time zone '{zone}' of CronJob '{workload.Name}' is not in the IANA database, so the API server refuses it");
+    }
+
+    /// <summary>Whether this machine has a time zone database at all; minimal images have none.</summary>
+    private static bool KnowsZones { get; } = TimeZoneInfo.TryFindSystemTimeZoneById("Europe/Paris", out _) && TimeZoneInfo.TryFindSystemTimeZoneById("America/New_York", out _);
+
+    private static DateTimeOffset AnyDay { get; } = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+}

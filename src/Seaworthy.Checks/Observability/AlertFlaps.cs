@@ -1,0 +1,47 @@
+using Seaworthy.Model.Lenses;
+
+namespace Seaworthy.Checks.Observability;
+
+/// <summary>An alert that one sample starts and the next one ends wakes people for nothing.</summary>
+internal static class AlertFlaps
+{
+    public static Check Check { get; } = new Check<AlertRule>
+    {
+        Id = "alert-flaps",
+        Chapter = Chapter.Observability,
+        Severity = Severity.Info,
+        Summary = "Alert fires on a single sample",
+        Remedy = "Give the alert a for of a few minutes or a keep_firing_for, or look at a range in its expression.",
+        Why = "One bad scrape or one short peak fires such an alert and the next evaluation resolves it. People learn to ignore alerts that are gone before they have looked.",
+        References = ["https://prometheus.io/docs/prometheus/latest/configuration/alerting_rules/", "https://prometheus.io/docs/practices/alerting/"],
+        AppliesTo = static (alert, _) => !IsHeartbeat(alert) && !LooksBack(alert["expr"].Text ?? ""),
+        Evaluate = static (alert, _) => IsPatient(alert["for"].Text) || IsPatient(alert["keep_firing_for"].Text)
+            ? []
+            : [new(alert["for"], $"alert '{alert.Name}' has neither for nor keep_firing_for: a single sample fires it, and the next may resolve it")],
+    };
+
+    private static bool IsPatient(string? duration) => duration is not null && duration.AsSpan().ContainsAnyInRange('1', '9');
+
+    /// <summary>Alerts that fire all the time by design: a dead man's switch, an inhibitor.</summary>
+    private static bool IsHeartbeat(AlertRule alert) =>
+        alert.Name.Contains("Watchdog", StringComparison.OrdinalIgnoreCase)
+        || alert.Name.Contains("DeadMan", StringComparison.OrdinalIgnoreCase)
+        || alert.Name.Contains("Inhibitor", StringComparison.OrdinalIgnoreCase)
+        || (alert["expr"].Text ?? "").Trim() is "vector(1)" or "1";
+
+    /// <summary>Whether an expression has a range or a subquery, <c>[5m]</c>, or measures an age: the past is part of its question already.</summary>
+    private static bool LooksBack(string expression)
+    {
+        if (expression.Contains("time()", StringComparison.Ordinal))
+            return true;
+        for (var bracket = expression.IndexOf('['); bracket >= 0; bracket = expression.IndexOf('[', bracket + 1))
+        {
+            var inside = expression.AsSpan(bracket + 1).TrimStart();
+            var digits = inside.IndexOfAnyExceptInRange('0', '9');
+            if (digits > 0 && inside[digits] is 'm' or 's' or 'h' or 'd' or 'w' or 'y')
+                return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,22 @@
+using Seaworthy.Model.Workloads;
+
+namespace Seaworthy.Checks.Observability;
+
+/// <summary>The last lines of a crashed container are the first thing that one wants to see.</summary>
+internal static class TerminationMessageLost
+{
+    public static Check Check { get; } = new Check<Container>
+    {
+        Id = "termination-message-lost",
+        Chapter = Chapter.Observability,
+        Severity = Severity.Info,
+        Summary = "What a crashing container last said is not kept with the pod",
+        Remedy = "Set terminationMessagePolicy to FallbackToLogsOnError.",
+        Why = "Few programs write /dev/termination-log. With FallbackToLogsOnError the kubelet puts the end of the log into the pod's status, where kubectl describe and events show why it crashed, even when the logs are gone.",
+        References = ["https://kubernetes.io/docs/tasks/debug/debug-application/determine-reason-pod-failure/"],
+        AppliesTo = static (container, _) => ContainerRoles.Declared.HasFlag(container.Role),
+        Evaluate = static (container, _) => container["terminationMessagePolicy"].Text == "FallbackToLogsOnError" || container["terminationMessagePath"].Exists
+            ? []
+            : [new(container["terminationMessagePolicy"], $"container '{container.Name}' keeps only what it writes to /dev/termination-log: the end of its log is not kept when it crashes")],
+    };
+}
