@@ -11,7 +11,7 @@ internal static class HpaSingleReplicaMinimum
     {
         Id = "hpa-single-replica-minimum",
         Chapter = Chapter.Autoscaling,
-        Severity = Severity.Low,
+        Severity = Severity.Medium,
         Summary = "Service may be scaled down to a single pod",
         Remedy = "Set minReplicas to 2 or more.",
         Why = "When load is low the autoscaler keeps one pod. A drain or a crash of its node then takes the whole Service away until a new pod has started.",

@@ -20,7 +20,7 @@ internal static class SingleReplica
         Peers = ["kube-linter/minimum-three-replicas", "kube-score/deployment-replicas", "polaris/deploymentMissingReplicas"],
         AppliesTo = static (workload, context) => workload is { HasReplicas: true, HasTemplate: true }
             && ServiceTargets.ServicesOf(workload.Template, context.Cluster).Any()
-            && ReplicaRange.Of(workload, context.Cluster) is var range && range.Most > 0 && !ScalesToZero(range),
+            && ReplicaRange.Of(workload, context.Cluster) is var range && range.Most > 0 && !IsLeftToItsScaler(range),
         Evaluate = static (workload, context) =>
         {
             var range = ReplicaRange.Of(workload, context.Cluster);
@@ -41,7 +41,9 @@ internal static class SingleReplica
 
     private static string Count(long replicas) => replicas == 1 ? "1 replica" : $"{replicas} replicas";
 
-    private static bool ScalesToZero(ReplicaRange range) => range.Scaler?.Kind == Kinds.ScaledObject && range.Fewest == 0;
+    /// <summary>An HPA's minimum is asked about by hpa-single-replica-minimum, and one that scales to nothing means to.</summary>
+    private static bool IsLeftToItsScaler(ReplicaRange range) =>
+        range.Scaler is { } scaler && (scaler.Kind == Kinds.HorizontalPodAutoscaler || range.Fewest == 0);
 
     /// <summary>One whose second replica takes more than a number: it keeps state of its own, or says that two must not run at once.</summary>
     private static bool IsSingleton(Workload workload, ClusterSnapshot cluster) =>

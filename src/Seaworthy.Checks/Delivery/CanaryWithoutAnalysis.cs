@@ -13,7 +13,7 @@ internal static class CanaryWithoutAnalysis
         Severity = Severity.Medium,
         Summary = "Canary goes to all users without anything judging it",
         Remedy = "Add an analysis to the canary strategy or to a step, or a pause without a duration where a person decides.",
-        Why = "The steps wait and go on by the clock. A new version that answers every request with an error passes them like a good one, and reaches everybody some minutes later.",
+        Why = "The steps wait and go on by the clock: a new version that answers every request with an error passes them like a good one, and reaches everybody some minutes later.",
         References = ["https://argo-rollouts.readthedocs.io/en/stable/features/analysis/", "https://argo-rollouts.readthedocs.io/en/stable/features/canary/"],
         AppliesTo = static (workload, _) => workload.Kind == Kinds.Rollout && workload["spec.strategy.canary.steps"].Count > 0,
         Evaluate = static (workload, _) =>

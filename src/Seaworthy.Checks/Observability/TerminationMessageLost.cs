@@ -12,7 +12,7 @@ internal static class TerminationMessageLost
         Severity = Severity.Info,
         Summary = "What a crashing container last said is not kept with the pod",
         Remedy = "Set terminationMessagePolicy to FallbackToLogsOnError.",
-        Why = "Few programs write /dev/termination-log. With FallbackToLogsOnError the kubelet puts the end of the log into the pod's status, where kubectl describe and events show why it crashed, even when the logs are gone.",
+        Why = "Few programs write /dev/termination-log: with FallbackToLogsOnError the kubelet puts the end of the log into the pod's status, where kubectl describe and events show why it crashed, even when the logs are gone.",
         References = ["https://kubernetes.io/docs/tasks/debug/debug-application/determine-reason-pod-failure/"],
         AppliesTo = static (container, _) => ContainerRoles.Declared.HasFlag(container.Role),
         Evaluate = static (container, _) => container["terminationMessagePolicy"].Text == "FallbackToLogsOnError" || container["terminationMessagePath"].Exists

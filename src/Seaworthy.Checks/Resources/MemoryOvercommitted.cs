@@ -18,7 +18,7 @@ internal static class MemoryOvercommitted
         Severity = Severity.Low,
         Summary = "Memory limit is more than twice the memory request",
         Remedy = "Raise the memory request towards what the container uses at its peak, or lower the limit.",
-        Why = "Memory cannot be taken back like CPU. When several such containers grow at once the node runs out, and the kubelet evicts first those pods that use more than they requested.",
+        Why = "Memory cannot be taken back like CPU: when several such containers grow at once the node runs out, and the kubelet evicts first those pods that use more than they requested.",
         References = ["https://kubernetes.io/docs/concepts/scheduling-eviction/node-pressure-eviction/", "https://kubernetes.io/docs/concepts/workloads/pods/pod-qos/"],
         Peers = ["kube-score/container-memory-requests-equal-limits", "gatekeeper/containerresourceratios"],
         AppliesTo = static (container, _) => container.Role is ContainerRoles.Main or ContainerRoles.Sidecar

@@ -14,6 +14,7 @@ public static class TextReport
 {
     private const int ShownPerCheck = 3;
     private const int NamedPerFold = 4;
+    private const int ShortSentence = 80;
     private const int NotEvaluatedShown = 10;
 
     /// <summary>Writes the report.</summary>
@@ -83,12 +84,12 @@ public static class TextReport
                 if (!objectIsNamed)
                     console.WriteLine("  " + target.Key, Styles.Target);
                 fileIsNamed = objectIsNamed = true;
-                WriteFinding(finding, console, isFirst: times == 1 || options.Verbose);
+                WriteFinding(finding, console, isFirst: times == 1 || options.Verbose, inFull: options.Verbose);
             }
         }
     }
 
-    private static void WriteFinding(Finding finding, IAnsiConsole console, bool isFirst)
+    private static void WriteFinding(Finding finding, IAnsiConsole console, bool isFirst, bool inFull)
     {
         console.Write(new Text("    " + Words.Lower(finding.Severity).PadRight(10), Styles.Of(finding.Severity)));
         console.Indented(0, finding.Message, firstColumn: 14);
@@ -100,11 +101,18 @@ public static class TextReport
         }
 
         Excerpt.Write(console, finding.Source, finding.Place, finding.IsWritten, finding.HidesValue);
-        console.Labelled("why", finding.Check.Why);
+        console.Labelled("why", inFull ? finding.Check.Why : InShort(finding.Check.Why));
         console.Labelled("do", finding.Remedy);
         foreach (var related in finding.Related)
             console.Labelled("see", related.ToString());
         console.WriteLine();
+    }
+
+    /// <summary>What follows, in a sentence, or two where the first is short; 'explain' and --verbose tell the rest.</summary>
+    private static string InShort(string text)
+    {
+        var end = text.IndexOf(". ", Math.Min(ShortSentence, text.Length), StringComparison.Ordinal);
+        return end < 0 ? text : text[..(end + 1)];
     }
 
     private static void WriteFolded(IEnumerable<List<Finding>> folded, IAnsiConsole console)
