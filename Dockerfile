@@ -7,8 +7,8 @@ WORKDIR /source
 COPY . .
 RUN eng/publish
 
-# Has the C library, zlib and certificates that a native .NET executable needs, and a user 1654.
-FROM mcr.microsoft.com/dotnet/runtime-deps:10.0-noble-chiseled
+# Has the C library and the time zone database, no shell, and a user 1654.
+FROM mcr.microsoft.com/dotnet/runtime-deps:10.0-noble-chiseled-extra
 COPY --from=build /source/artifacts/native/seaworthy /usr/local/bin/seaworthy
 WORKDIR /work
 USER 1654:1654

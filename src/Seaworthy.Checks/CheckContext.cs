@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Seaworthy.Model;
 
 namespace Seaworthy.Checks;
@@ -8,8 +7,8 @@ namespace Seaworthy.Checks;
 /// <param name="KubernetesVersion">The release that the cluster runs, or will run.</param>
 public sealed record CheckContext(ClusterSnapshot Cluster, KubernetesVersion KubernetesVersion)
 {
-    private static readonly FrozenSet<string> SystemNamespaces =
-        new[] { "kube-system", "kube-public", "kube-node-lease" }.ToFrozenSet(StringComparer.Ordinal);
+    private static readonly HashSet<string> SystemNamespaces =
+        new[] { "kube-system", "kube-public", "kube-node-lease" }.ToHashSet(StringComparer.Ordinal);
 
     /// <summary>
     /// Whether a namespace belongs to Kubernetes itself. What runs there (CNI, kube-proxy, CSI) must do what a

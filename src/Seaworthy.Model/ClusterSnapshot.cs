@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Seaworthy.Model.Lenses;
 using Seaworthy.Model.Relations;
@@ -13,7 +12,7 @@ namespace Seaworthy.Model;
 /// </summary>
 public sealed class ClusterSnapshot
 {
-    private readonly FrozenDictionary<GroupKind, ImmutableArray<KubernetesObject>> _byKind;
+    private readonly Dictionary<GroupKind, ImmutableArray<KubernetesObject>> _byKind;
     private readonly Dictionary<ObjectRef, KubernetesObject> _byRef;
     private readonly Lazy<ILookup<(GroupKind Kind, string Namespace), KubernetesObject>> _byNamespace;
     private readonly Lazy<ILookup<string, GroupKind>> _kindsIn;
@@ -27,12 +26,12 @@ public sealed class ClusterSnapshot
     private readonly Lazy<SelectorIndex<KubernetesObject>> _services;
     private readonly Lazy<SelectorIndex<KubernetesObject>> _budgets;
     private readonly Lazy<SelectorIndex<KubernetesObject>> _networkPolicies;
-    private readonly Lazy<FrozenDictionary<ObjectRef, ImmutableArray<KubernetesObject>>> _scalers;
-    private readonly Lazy<FrozenDictionary<ObjectRef, KubernetesObject>> _rollouts;
+    private readonly Lazy<Dictionary<ObjectRef, ImmutableArray<KubernetesObject>>> _scalers;
+    private readonly Lazy<Dictionary<ObjectRef, KubernetesObject>> _rollouts;
     private readonly Lazy<ILookup<ObjectRef, RoleBinding>> _bindingsByRole;
     private readonly Lazy<ILookup<(bool IsGroup, string Principal), RoleBinding>> _bindingsByPrincipal;
     private readonly Lazy<Scraping> _scraping;
-    private readonly Lazy<FrozenDictionary<ObjectRef, ImmutableArray<KubernetesObject>>> _repeated;
+    private readonly Lazy<Dictionary<ObjectRef, ImmutableArray<KubernetesObject>>> _repeated;
     private readonly Lazy<bool> _mostNameNamespaces;
 
     /// <summary>Indexes the objects of a cluster.</summary>
@@ -42,7 +41,7 @@ public sealed class ClusterSnapshot
     {
         Objects = [.. objects];
         WorkloadKinds = [.. workloadKinds ?? []];
-        _byKind = Objects.GroupBy(static item => item.Kind).ToFrozenDictionary(static kind => kind.Key, static kind => kind.ToImmutableArray());
+        _byKind = Objects.GroupBy(static item => item.Kind).ToDictionary(static kind => kind.Key, static kind => kind.ToImmutableArray());
         _byRef = new(Objects.Length);
         foreach (var item in Objects)
             _byRef.TryAdd(item.Ref, item);
@@ -207,13 +206,13 @@ public sealed class ClusterSnapshot
         return index;
     }
 
-    private FrozenDictionary<ObjectRef, ImmutableArray<KubernetesObject>> IndexRepeated() =>
+    private Dictionary<ObjectRef, ImmutableArray<KubernetesObject>> IndexRepeated() =>
         _byRef.Count == Objects.Length
-            ? FrozenDictionary<ObjectRef, ImmutableArray<KubernetesObject>>.Empty
+            ? []
             : Objects.Where(static item => item["metadata.name"].Exists)
                 .GroupBy(static item => item.Ref)
                 .Where(static same => same.Skip(1).Any())
-                .ToFrozenDictionary(static same => same.Key, static same => same.ToImmutableArray());
+                .ToDictionary(static same => same.Key, static same => same.ToImmutableArray());
 
     private bool CountNamespaces()
     {
@@ -229,12 +228,12 @@ public sealed class ClusterSnapshot
         return index;
     }
 
-    private FrozenDictionary<ObjectRef, ImmutableArray<KubernetesObject>> IndexScalers() =>
+    private Dictionary<ObjectRef, ImmutableArray<KubernetesObject>> IndexScalers() =>
         OfKind(Kinds.HorizontalPodAutoscaler).Select(static hpa => (Target: ScaleTarget(hpa, "spec.scaleTargetRef"), Scaler: hpa))
             .Concat(OfKind(Kinds.VerticalPodAutoscaler).Select(static vpa => (Target: ScaleTarget(vpa, "spec.targetRef"), Scaler: vpa)))
             .Concat(OfKind(Kinds.ScaledObject).Select(static scaled => (Target: ScaleTarget(scaled, "spec.scaleTargetRef"), Scaler: scaled)))
             .GroupBy(static pair => pair.Target, static pair => pair.Scaler)
-            .ToFrozenDictionary(static target => target.Key, static target => target.ToImmutableArray());
+            .ToDictionary(static target => target.Key, static target => target.ToImmutableArray());
 
     /// <summary>The identity that a scale target or workload reference names, in the namespace of the object that holds it.</summary>
     /// <param name="holder">The object that holds the reference.</param>
@@ -246,10 +245,10 @@ public sealed class ClusterSnapshot
         return new(kind, holder.Namespace, target["name"].Text ?? "");
     }
 
-    private FrozenDictionary<ObjectRef, KubernetesObject> IndexRollouts() =>
+    private Dictionary<ObjectRef, KubernetesObject> IndexRollouts() =>
         OfKind(Kinds.Rollout).Where(static rollout => rollout["spec.workloadRef"].Exists)
             .DistinctBy(static rollout => ScaleTarget(rollout, "spec.workloadRef"))
-            .ToFrozenDictionary(static rollout => ScaleTarget(rollout, "spec.workloadRef"));
+            .ToDictionary(static rollout => ScaleTarget(rollout, "spec.workloadRef"));
 
     private ILookup<(bool IsGroup, string Principal), RoleBinding> IndexPrincipals() =>
         RoleBinding.AllIn(this)

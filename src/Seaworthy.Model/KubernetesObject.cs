@@ -1,4 +1,5 @@
 using Seaworthy.Model.Documents;
+using Seaworthy.Model.Workloads;
 
 namespace Seaworthy.Model;
 
@@ -67,6 +68,9 @@ public sealed class KubernetesObject : ISubject<KubernetesObject>
 
     /// <summary>The object's own annotations.</summary>
     public Labels Annotations => new(this["metadata.annotations"]);
+
+    /// <summary>The containers of the pod template once somebody has asked; asking twice at once does no harm.</summary>
+    internal ListedContainers? Containers { get; set; }
 
     /// <summary>Where a field is written, or the nearest ancestor of it that is, before rendering where that can be traced.</summary>
     public SourcePlace PlaceOf(Field field) => Origin?.Invoke(field) ?? new(Source, field.Anchor.Place);

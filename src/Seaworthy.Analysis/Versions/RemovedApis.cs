@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
 using Seaworthy.Model;
@@ -60,13 +59,13 @@ public static class RemovedApis
         v1 | Endpoints | 1.33 | - | discovery.k8s.io/v1 EndpointSlice
         """;
 
-    private static readonly FrozenDictionary<(string ApiVersion, string Kind), ApiLifecycle> ByVersion =
-        ReadTable().ToFrozenDictionary(static api => (api.ApiVersion, api.Kind));
+    private static readonly Dictionary<(string ApiVersion, string Kind), ApiLifecycle> ByVersion =
+        ReadTable().ToDictionary(static api => (api.ApiVersion, api.Kind));
 
-    private static readonly FrozenSet<string> Groups = ByVersion.Keys.Select(static api => GroupOf(api.ApiVersion)).ToFrozenSet(StringComparer.Ordinal);
+    private static readonly HashSet<string> Groups = ByVersion.Keys.Select(static api => GroupOf(api.ApiVersion)).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Every version of every kind in the table.</summary>
-    public static ImmutableArray<ApiLifecycle> All => ByVersion.Values;
+    public static ImmutableArray<ApiLifecycle> All => [.. ByVersion.Values];
 
     /// <summary>What became of an API version of a kind; null where nothing did.</summary>
     /// <param name="apiVersion">The version as a manifest writes it, with its group.</param>

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
 using Seaworthy.Model;
 using Seaworthy.Model.Documents;
@@ -10,8 +9,8 @@ public static class GeneratedConfig
 {
     private const string Vault = "secrets.hashicorp.com";
 
-    private static readonly FrozenSet<string> ConfigMapsEverywhere =
-        new[] { "kube-root-ca.crt", "openshift-service-ca.crt", "istio-ca-root-cert" }.ToFrozenSet(StringComparer.Ordinal);
+    private static readonly HashSet<string> ConfigMapsEverywhere =
+        new[] { "kube-root-ca.crt", "openshift-service-ca.crt", "istio-ca-root-cert" }.ToHashSet(StringComparer.Ordinal);
 
     // Each with the field that names the Secret; where it is not written, the Secret has the name of the object.
     private static readonly (GroupKind Kind, string NamePath)[] SecretMakers =
@@ -25,12 +24,12 @@ public static class GeneratedConfig
     ];
 
     // Kept for as long as the cluster itself: every pod of a cluster asks.
-    private static readonly ConditionalWeakTable<ClusterSnapshot, FrozenSet<(string Namespace, string Name)>> SecretsOf = [];
+    private static readonly ConditionalWeakTable<ClusterSnapshot, HashSet<(string Namespace, string Name)>> SecretsOf = [];
 
     /// <summary>Whether something in the input, or every cluster, makes the ConfigMap or Secret of a name in a namespace.</summary>
     public static bool Makes(ClusterSnapshot cluster, GroupKind kind, string @namespace, string name) => kind == Kinds.ConfigMap
         ? ConfigMapsEverywhere.Contains(name) || cluster.OfKind(new("trust.cert-manager.io", "Bundle")).Any(bundle => bundle.Name == name)
-        : SecretsOf.GetValue(cluster, static key => Secrets(key).ToFrozenSet()).Contains((@namespace, name));
+        : SecretsOf.GetValue(cluster, static key => Secrets(key).ToHashSet()).Contains((@namespace, name));
 
     /// <summary>A role that lets something in a namespace make ConfigMaps or Secrets while it runs; null where the input declares none.</summary>
     public static KubernetesObject? RoleToMake(ClusterSnapshot cluster, GroupKind kind, string @namespace)

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Seaworthy.Model;
 
 namespace Seaworthy.Analysis.Workloads;
@@ -10,7 +9,7 @@ namespace Seaworthy.Analysis.Workloads;
 public static class Operators
 {
     // What these groups hold are settings for others; nothing in them runs.
-    private static readonly FrozenSet<string> PassiveGroups = new[]
+    private static readonly HashSet<string> PassiveGroups = new[]
     {
         "cert-manager.io", "acme.cert-manager.io", "trust.cert-manager.io", "external-secrets.io", "generators.external-secrets.io", "bitnami.com",
         "secrets.hashicorp.com", "secrets-store.csi.x-k8s.io", "keda.sh", "eventing.keda.sh", "monitoring.googleapis.com",
@@ -19,16 +18,16 @@ public static class Operators
         "networking.gke.io", "cloud.google.com", "elbv2.k8s.aws", "vpcresources.k8s.aws", "k8s.nginx.org", "configuration.konghq.com", "projectcontour.io",
         "source.toolkit.fluxcd.io", "notification.toolkit.fluxcd.io", "image.toolkit.fluxcd.io", "karpenter.sh", "karpenter.k8s.aws",
         "route.openshift.io", "security.openshift.io", "config.openshift.io", "wgpolicyk8s.io", "grafana.integreatly.org",
-    }.ToFrozenSet(StringComparer.Ordinal);
+    }.ToHashSet(StringComparer.Ordinal);
 
-    private static readonly FrozenSet<GroupKind> PassiveKinds = new[]
+    private static readonly HashSet<GroupKind> PassiveKinds = new[]
     {
         Kinds.ServiceMonitor, Kinds.PodMonitor, Kinds.PrometheusRule, new("monitoring.coreos.com", "Probe"), new("monitoring.coreos.com", "ScrapeConfig"),
         new("monitoring.coreos.com", "AlertmanagerConfig"), Kinds.Rollout, Kinds.AnalysisTemplate, new("argoproj.io", "ClusterAnalysisTemplate"),
         Kinds.Application, new("argoproj.io", "ApplicationSet"), new("argoproj.io", "AppProject"), Kinds.DeploymentConfig,
-    }.ToFrozenSet();
+    }.ToHashSet();
 
-    private static readonly FrozenSet<string> BuiltInGroups = new[] { "", "apps", "batch", "autoscaling", "policy", "extensions" }.ToFrozenSet(StringComparer.Ordinal);
+    private static readonly HashSet<string> BuiltInGroups = new[] { "", "apps", "batch", "autoscaling", "policy", "extensions" }.ToHashSet(StringComparer.Ordinal);
 
     /// <summary>A kind in a namespace whose objects may make others; null where there is none.</summary>
     public static GroupKind? MakerIn(ClusterSnapshot cluster, string @namespace)

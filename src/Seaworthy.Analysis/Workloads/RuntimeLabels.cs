@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Seaworthy.Model.Values;
 
 namespace Seaworthy.Analysis.Workloads;
@@ -6,7 +5,7 @@ namespace Seaworthy.Analysis.Workloads;
 /// <summary>Labels that pods get from controllers, or give themselves while they run: no pod template shows them.</summary>
 public static class RuntimeLabels
 {
-    private static readonly FrozenSet<string> Keys = new[]
+    private static readonly HashSet<string> Keys = new[]
     {
         "pod-template-hash", "rollouts-pod-template-hash", "controller-revision-hash", "pod-template-generation",
         "statefulset.kubernetes.io/pod-name", "apps.kubernetes.io/pod-index",
@@ -15,7 +14,7 @@ public static class RuntimeLabels
         "deploymentconfig",
         "vault-active", "vault-initialized", "vault-perf-standby", "vault-sealed", "vault-version", "openbao-active", "openbao-sealed",
         "spilo-role", "redisfailovers-role", "cnpg.io/instanceRole", "postgres-operator.crunchydata.com/role",
-    }.ToFrozenSet(StringComparer.Ordinal);
+    }.ToHashSet(StringComparer.Ordinal);
 
     /// <summary>The part of a selector that a pod template can be held against.</summary>
     public static LabelSelector Declarable(LabelSelector selector) => selector.Requirements.Any(static requirement => Keys.Contains(requirement.Key))

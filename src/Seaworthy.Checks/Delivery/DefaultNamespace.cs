@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Seaworthy.Model;
 
 namespace Seaworthy.Checks.Delivery;
@@ -29,9 +28,9 @@ internal static class DefaultNamespace
 
     private static bool IsCommon(KubernetesObject item) => Namespaced.Contains(item.Kind);
 
-    private static FrozenSet<GroupKind> Namespaced { get; } = new[]
+    private static HashSet<GroupKind> Namespaced { get; } = new[]
     {
         Kinds.Pod, Kinds.ReplicationController, Kinds.Service, Kinds.ConfigMap, Kinds.Secret, Kinds.PersistentVolumeClaim,
         Kinds.Deployment, Kinds.StatefulSet, Kinds.DaemonSet, Kinds.ReplicaSet, Kinds.Job, Kinds.CronJob, Kinds.Ingress,
-    }.ToFrozenSet();
+    }.ToHashSet();
 }

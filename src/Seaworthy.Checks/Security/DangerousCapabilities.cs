@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Seaworthy.Model.Workloads;
 
 namespace Seaworthy.Checks.Security;
@@ -7,16 +6,16 @@ namespace Seaworthy.Checks.Security;
 internal static class DangerousCapabilities
 {
     /// <summary>What Pod Security 'baseline' lets a container add.</summary>
-    private static readonly FrozenSet<string> Baseline = new[]
+    private static readonly HashSet<string> Baseline = new[]
     {
         "AUDIT_WRITE", "CHOWN", "DAC_OVERRIDE", "FOWNER", "FSETID", "KILL", "MKNOD", "NET_BIND_SERVICE", "SETFCAP", "SETGID", "SETPCAP", "SETUID", "SYS_CHROOT",
-    }.ToFrozenSet(StringComparer.Ordinal);
+    }.ToHashSet(StringComparer.Ordinal);
 
     /// <summary>What disturbs neighbours or the node's resources, but opens no way to the node.</summary>
-    private static readonly FrozenSet<string> Milder = new[]
+    private static readonly HashSet<string> Milder = new[]
     {
         "BLOCK_SUSPEND", "IPC_LOCK", "IPC_OWNER", "LEASE", "LINUX_IMMUTABLE", "NET_BROADCAST", "NET_RAW", "SYS_NICE", "SYS_PACCT", "SYS_RESOURCE", "SYS_TIME", "SYS_TTY_CONFIG", "WAKE_ALARM",
-    }.ToFrozenSet(StringComparer.Ordinal);
+    }.ToHashSet(StringComparer.Ordinal);
 
     public static Check Check { get; } = new Check<Container>
     {

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Seaworthy.Model.Documents;
 using Seaworthy.Model.Workloads;
 
@@ -7,16 +6,16 @@ namespace Seaworthy.Checks.Security;
 /// <summary>What hostPath volumes let pods reach on the node.</summary>
 internal static class HostPaths
 {
-    private static readonly FrozenSet<string> SocketNames = new[]
+    private static readonly HashSet<string> SocketNames = new[]
     {
         "docker.sock", "containerd.sock", "crio.sock", "cri-dockerd.sock", "dockershim.sock", "podman.sock",
         @"\\.\pipe\docker_engine", @"\\.\pipe\containerd-containerd",
-    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    }.ToHashSet(StringComparer.OrdinalIgnoreCase);
 
-    private static readonly FrozenSet<string> SocketFolders = new[]
+    private static readonly HashSet<string> SocketFolders = new[]
     {
         "/", "/run", "/run/containerd", "/run/crio", "/run/k3s", "/run/k3s/containerd", "/run/podman",
-    }.ToFrozenSet(StringComparer.Ordinal);
+    }.ToHashSet(StringComparer.Ordinal);
 
     /// <summary>The volumes of a pod that are paths of the node.</summary>
     public static IEnumerable<Field> Of(PodTemplate pod) => pod.Volumes.Where(static volume => volume["hostPath.path"].Exists);

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 
 namespace Seaworthy.Checks.Security;
@@ -10,18 +9,18 @@ namespace Seaworthy.Checks.Security;
 internal static partial class Secrets
 {
     /// <summary>Words that say nothing about what a name ends in: PASSWORD_2, SECRET_KEY_BASE.</summary>
-    private static readonly FrozenSet<string> Trailing = Words("BASE", "VALUE", "STRING");
+    private static readonly HashSet<string> Trailing = Words("BASE", "VALUE", "STRING");
 
     /// <summary>Before KEY: what makes a key one that must not be known.</summary>
-    private static readonly FrozenSet<string> SecretKeys = Words("API", "SECRET", "PRIVATE", "ENCRYPTION", "SIGNING", "MASTER", "HMAC");
+    private static readonly HashSet<string> SecretKeys = Words("API", "SECRET", "PRIVATE", "ENCRYPTION", "SIGNING", "MASTER", "HMAC");
 
     /// <summary>Before SECRET: the name of a Secret object rather than what is in it.</summary>
-    private static readonly FrozenSet<string> SecretObjects = Words("TLS", "SSL", "CA", "CERT", "CERTIFICATE", "PULL", "IMAGE", "INGRESS", "K8S", "KUBERNETES");
+    private static readonly HashSet<string> SecretObjects = Words("TLS", "SSL", "CA", "CERT", "CERTIFICATE", "PULL", "IMAGE", "INGRESS", "K8S", "KUBERNETES");
 
     /// <summary>Before TOKEN: a mark in a text, a position in a listing.</summary>
-    private static readonly FrozenSet<string> HarmlessTokens = Words("BOS", "EOS", "PAD", "STOP", "MASK", "NEXT", "PAGE", "MAX", "CONTINUE");
+    private static readonly HashSet<string> HarmlessTokens = Words("BOS", "EOS", "PAD", "STOP", "MASK", "NEXT", "PAGE", "MAX", "CONTINUE");
 
-    private static readonly FrozenSet<string> Switches = Words(
+    private static readonly HashSet<string> Switches = Words(
         "true", "false", "yes", "no", "on", "off", "none", "null", "nil", "enabled", "disabled", "required", "optional", "redacted", "default");
 
     /// <summary>How tools write "look it up there": vaults, cloud secret managers, encrypted values.</summary>
@@ -77,7 +76,7 @@ internal static partial class Secrets
     private static bool IsKeyName(string noun, string text) =>
         noun != "a password" && text.AsSpan().ContainsAny('-', '_', '.') && NounOf(text) is not null && text.All(static letter => char.IsAsciiLetterLower(letter) || letter is '-' or '_' or '.');
 
-    private static FrozenSet<string> Words(params string[] words) => words.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    private static HashSet<string> Words(params string[] words) => words.ToHashSet(StringComparer.OrdinalIgnoreCase);
 
     [GeneratedRegex("[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: -1)]
     private static partial Regex Word { get; }

@@ -60,12 +60,12 @@ public readonly struct Field
         {
             var node = Node;
             var anchor = Anchor;
-            foreach (var part in path.AsSpan().Split('.'))
+            for (var rest = path.AsSpan(); !rest.IsEmpty && node is not null;)
             {
-                node = (node as Mapping)?[path.AsSpan()[part]];
-                if (node is null)
-                    break;
-                anchor = node;
+                var dot = rest.IndexOf('.');
+                node = (node as Mapping)?[dot < 0 ? rest : rest[..dot]];
+                anchor = node ?? anchor;
+                rest = dot < 0 ? [] : rest[(dot + 1)..];
             }
 
             return new(Object, node, anchor, Path, path);

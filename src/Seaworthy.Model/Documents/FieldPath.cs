@@ -10,19 +10,25 @@ namespace Seaworthy.Model.Documents;
 /// </summary>
 public sealed class FieldPath
 {
+    private readonly FieldPath? _parent;
     private readonly string? _key;
     private readonly int _index;
+    private readonly int _lastDot;
 
-    private FieldPath(FieldPath? parent, string? key, int index) => (Parent, _key, _index) = (parent, key, index);
+    /// <param name="parent">The path that this one goes on from.</param>
+    /// <param name="key">The key, or several joined by dots: paths are made for every look and taken apart for few.</param>
+    /// <param name="index">The index; -1 for a map's value.</param>
+    /// <param name="lastDot">Where the last of several keys is cut off; -1 for a single one.</param>
+    private FieldPath(FieldPath? parent, string? key, int index, int lastDot = -1) => (_parent, _key, _index, _lastDot) = (parent, key, index, lastDot);
 
     /// <summary>The object itself.</summary>
     public static FieldPath Root { get; } = new(null, null, -1);
 
     /// <summary>The path of the map or list that holds the field; null for the root.</summary>
-    public FieldPath? Parent { get; }
+    public FieldPath? Parent => _lastDot < 0 ? _parent : _parent!.Descendant(_key![.._lastDot]);
 
     /// <summary>The key in the map above, or the name of a list's item; null for an item without a name and for the root.</summary>
-    public string? Key => _key;
+    public string? Key => _lastDot < 0 ? _key : _key![(_lastDot + 1)..];
 
     /// <summary>The index in the list above, from 0; -1 for a map's value and for the root.</summary>
     public int Index => _index;
@@ -32,13 +38,7 @@ public sealed class FieldPath
 
     /// <summary>The path of a value some maps further down.</summary>
     /// <param name="keys">Keys joined by dots; a key that contains a dot itself needs <see cref="Child"/>.</param>
-    public FieldPath Descendant(string keys)
-    {
-        var path = this;
-        foreach (var part in keys.AsSpan().Split('.'))
-            path = path.Child(keys[part]);
-        return path;
-    }
+    public FieldPath Descendant(string keys) => new(this, keys, -1, keys.LastIndexOf('.'));
 
     /// <summary>The path of a list's item.</summary>
     /// <param name="index">The index, from 0.</param>
@@ -60,10 +60,10 @@ public sealed class FieldPath
 
     private void Append(StringBuilder text, bool byName)
     {
-        Parent?.Append(text, byName);
+        _parent?.Append(text, byName);
         if (_index >= 0)
             text.Append('[').Append(byName && _key is not null ? _key : _index.ToString(CultureInfo.InvariantCulture)).Append(']');
-        else if (_key is not null && _key.AsSpan().ContainsAny('.', '/'))
+        else if (_key is not null && _lastDot < 0 && _key.AsSpan().ContainsAny('.', '/'))
             text.Append("[\"").Append(_key).Append("\"]");
         else if (_key is not null)
             text.Append(text.Length > 0 ? "." : "").Append(_key);

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Seaworthy.Model.Documents;
 using static Seaworthy.Model.Schema.PodShapes;
 using static Seaworthy.Model.Schema.Shape;
@@ -50,7 +49,7 @@ internal static class ObjectShapes
 
     private static readonly Shape Ports = ListOf(Map(("port", NumberOrText), ("endPort", Number), ("protocol", Text)));
 
-    private static readonly FrozenDictionary<GroupKind, Shape> Specs = new Dictionary<GroupKind, Shape>
+    private static readonly Dictionary<GroupKind, Shape> Specs = new()
     {
         [Kinds.Pod] = PodSpec,
         [Kinds.Deployment] = WorkloadSpec,
@@ -88,9 +87,9 @@ internal static class ObjectShapes
         [Kinds.ServiceMonitor] = Map(("selector", LabelSelector), ("namespaceSelector", AnyMap), ("endpoints", ListOf(AnyMap))),
         [Kinds.PodMonitor] = Map(("selector", LabelSelector), ("namespaceSelector", AnyMap), ("podMetricsEndpoints", ListOf(AnyMap))),
         [Kinds.PrometheusRule] = Map(("groups", ListOf(Map(("name", Text), ("rules", ListOf(Map(("alert", Text), ("record", Text), ("for", Text), ("labels", MapOf(Text)), ("annotations", MapOf(Text))))))))),
-    }.ToFrozenDictionary();
+    };
 
-    private static readonly FrozenDictionary<GroupKind, Shape> Roots = new Dictionary<GroupKind, Shape>
+    private static readonly Dictionary<GroupKind, Shape> Roots = new()
     {
         [Kinds.Role] = Map(("rules", Rules)),
         [Kinds.ClusterRole] = Map(("rules", Rules), ("aggregationRule", AnyMap)),
@@ -101,7 +100,7 @@ internal static class ObjectShapes
         [Kinds.ServiceAccount] = Map(("automountServiceAccountToken", Flag), ("secrets", ListOf(AnyMap)), ("imagePullSecrets", ListOf(AnyMap))),
         [Kinds.PodTemplate] = Map(("template", PodTemplate)),
         [Kinds.PriorityClass] = Map(("value", Number), ("globalDefault", Flag), ("preemptionPolicy", Text)),
-    }.ToFrozenDictionary();
+    };
 
     /// <summary>Adds a problem for every value of the object that the API server's decoder would refuse.</summary>
     public static void Verify(KubernetesObject item, ICollection<LoadProblem> problems)

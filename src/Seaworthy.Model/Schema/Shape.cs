@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Seaworthy.Model.Documents;
 using Seaworthy.Model.Values;
 
@@ -12,10 +11,10 @@ internal sealed class Shape
 {
     private readonly Func<Node, bool> _fits;
     private readonly string _expected;
-    private readonly FrozenDictionary<string, Shape>? _fields;
+    private readonly Dictionary<string, Shape>? _fields;
     private readonly Shape? _values;
 
-    private Shape(string expected, Func<Node, bool> fits, FrozenDictionary<string, Shape>? fields = null, Shape? values = null) =>
+    private Shape(string expected, Func<Node, bool> fits, Dictionary<string, Shape>? fields = null, Shape? values = null) =>
         (_expected, _fits, _fields, _values) = (expected, fits, fields, values);
 
     /// <summary>A string.</summary>
@@ -44,7 +43,7 @@ internal sealed class Shape
         var byKey = new Dictionary<string, Shape>(StringComparer.Ordinal);
         foreach (var (key, shape) in fields)
             byKey[key] = shape;
-        return new("a map", static node => node is Mapping, byKey.ToFrozenDictionary(StringComparer.Ordinal));
+        return new("a map", static node => node is Mapping, byKey);
     }
 
     /// <summary>A map from any key to values of one shape.</summary>
@@ -56,6 +55,39 @@ internal sealed class Shape
     /// <summary>Calls back for every value that does not fit, with what was expected.</summary>
     public void Verify(Field field, Action<Field, string> misfit)
     {
+        // Nearly every object fits, and to see that takes no paths.
+        if (field.Exists && !Fits(field.Node!))
+            FindMisfits(field, misfit);
+    }
+
+    private bool Fits(Node node)
+    {
+        if (node is Scalar { Kind: ScalarKind.Null })
+            return true;
+        if (!_fits(node))
+            return false;
+        if (node is Mapping mapping && (_fields is not null || _values is not null))
+        {
+            foreach (ref readonly var entry in mapping.Entries)
+            {
+                if (ShapeOf(entry.Key)?.Fits(entry.Value) == false)
+                    return false;
+            }
+        }
+        else if (node is Sequence sequence && _values is not null)
+        {
+            foreach (var item in sequence.Items)
+            {
+                if (!_values.Fits(item))
+                    return false;
+            }
+        }
+
+        return true;
+    }
+
+    private void FindMisfits(Field field, Action<Field, string> misfit)
+    {
         if (!field.Exists)
             return;
         if (!_fits(field.Node!))
@@ -64,29 +96,14 @@ internal sealed class Shape
             return;
         }
 
-        // Paths are made for misfits only: the walk goes over nodes and builds fields where it must descend.
-        if (field.Node is Mapping mapping && (_fields is not null || _values is not null))
-            VerifyEntries(field, mapping, misfit);
-        else if (field.Node is Sequence && _values is { } items)
-            VerifyItems(field, items, misfit);
-    }
-
-    private void VerifyEntries(Field field, Mapping mapping, Action<Field, string> misfit)
-    {
-        foreach (ref readonly var entry in mapping.Entries)
+        foreach (var (key, value) in field.Entries)
+            ShapeOf(key)?.FindMisfits(value, misfit);
+        if (_values is not null)
         {
-            var shape = _values ?? _fields!.GetValueOrDefault(entry.Key);
-            if (shape is not null && !shape.IsSettledBy(entry.Value))
-                shape.Verify(field.Child(entry.Key), misfit);
+            foreach (var item in field.Items)
+                _values.FindMisfits(item, misfit);
         }
     }
 
-    private static void VerifyItems(Field field, Shape items, Action<Field, string> misfit)
-    {
-        foreach (var item in field.Items)
-            items.Verify(item, misfit);
-    }
-
-    /// <summary>Whether a value needs no further look: a leaf that fits.</summary>
-    private bool IsSettledBy(Node node) => _fields is null && _values is null && _fits(node);
+    private Shape? ShapeOf(string key) => _values ?? _fields?.GetValueOrDefault(key);
 }

@@ -45,17 +45,28 @@ public readonly record struct PodTemplate(Workload Workload, Field Field) : ISub
     /// <summary>The volumes that the pods declare.</summary>
     public IEnumerable<Field> Volumes => this["volumes"].Items;
 
-    /// <summary>The containers in the order main, init and sidecar, ephemeral.</summary>
-    public IEnumerable<Container> Containers
+    /// <summary>The containers in the order main, init and sidecar, ephemeral. Listed once for each object, as nearly every check asks for them.</summary>
+    public IReadOnlyList<Container> Containers
     {
         get
         {
-            foreach (var container in this["containers"].Items)
-                yield return new(this, container, ContainerRoles.Main);
-            foreach (var container in this["initContainers"].Items)
-                yield return new(this, container, container["restartPolicy"].Text == "Always" ? ContainerRoles.Sidecar : ContainerRoles.Init);
-            foreach (var container in this["ephemeralContainers"].Items)
-                yield return new(this, container, ContainerRoles.Ephemeral);
+            if (Object.Containers is { } listed && listed.TemplatePath == Workload.TemplatePath)
+                return listed.Containers;
+            Object.Containers = listed = new(Workload.TemplatePath, [.. ListContainers()]);
+            return listed.Containers;
         }
     }
+
+    private IEnumerable<Container> ListContainers()
+    {
+        foreach (var container in this["containers"].Items)
+            yield return new(this, container, ContainerRoles.Main);
+        foreach (var container in this["initContainers"].Items)
+            yield return new(this, container, container["restartPolicy"].Text == "Always" ? ContainerRoles.Sidecar : ContainerRoles.Init);
+        foreach (var container in this["ephemeralContainers"].Items)
+            yield return new(this, container, ContainerRoles.Ephemeral);
+    }
 }
+
+/// <summary>The containers of an object's pod template, remembered with the object.</summary>
+internal sealed record ListedContainers(string TemplatePath, IReadOnlyList<Container> Containers);

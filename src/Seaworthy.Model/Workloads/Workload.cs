@@ -55,5 +55,5 @@ public readonly record struct Workload(KubernetesObject Object, string TemplateP
     public bool IsControlled => Object["metadata.ownerReferences"].Items.Any(static owner => owner["controller"].Boolean == true);
 
     /// <summary>The containers that the pod template lists, in the order main, init, ephemeral.</summary>
-    public IEnumerable<Container> Containers => Template.Containers;
+    public IReadOnlyList<Container> Containers => Template.Containers;
 }

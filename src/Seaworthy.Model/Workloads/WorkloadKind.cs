@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 
 namespace Seaworthy.Model.Workloads;
 
@@ -8,7 +7,7 @@ namespace Seaworthy.Model.Workloads;
 public sealed record WorkloadKind(GroupKind Kind, string TemplatePath)
 {
     /// <summary>The kinds that are known without configuration.</summary>
-    public static FrozenDictionary<GroupKind, WorkloadKind> BuiltIn { get; } = new WorkloadKind[]
+    public static IReadOnlyDictionary<GroupKind, WorkloadKind> BuiltIn { get; } = new WorkloadKind[]
     {
         new(Kinds.Pod, ""),
         new(Kinds.Deployment, "spec.template"),
@@ -23,5 +22,5 @@ public sealed record WorkloadKind(GroupKind Kind, string TemplatePath)
         new(Kinds.KnativeService, "spec.template"),
         new(Kinds.ScaledJob, "spec.jobTargetRef.template"),
         new(Kinds.DeploymentConfig, "spec.template"),
-    }.ToFrozenDictionary(static kind => kind.Kind);
+    }.ToDictionary(static kind => kind.Kind);
 }
