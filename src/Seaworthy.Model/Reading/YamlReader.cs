@@ -20,8 +20,14 @@ public sealed class YamlReader(ReadingLimits limits)
     private const int MaxErrorsPerText = 20;
     private const int FewKeys = 8;
 
+    /// <summary>Texts below this many characters are read sooner than threads are started.</summary>
+    private const int WorthThreads = 200_000;
+
+    /// <summary>Documents differ in size; more parts than processors keep all of these busy to the end.</summary>
+    private const int PartsPerProcessor = 4;
+
     private readonly StringPool _words = new();
-    private readonly Dictionary<string, Anchored> _anchors = new(StringComparer.Ordinal);
+    private readonly Anchors _anchors = new();
     private readonly HashSet<string> _keys = new(StringComparer.Ordinal);
     private readonly List<MappingEntry> _entries = [];
     private readonly List<Node> _items = [];
@@ -29,19 +35,38 @@ public sealed class YamlReader(ReadingLimits limits)
     private string _text = "";
     private Piece _piece;
     private List<Duplicate> _duplicates = [];
-    private long _decoded;
-    private long _fromAliases;
 
-    /// <summary>Reads every document of a text. A document that is broken is left out and reported; the others are read.</summary>
+    /// <summary>
+    /// Reads every document of a text. A document that is broken is left out and reported; the others are read. Large
+    /// texts are read on all processors, since documents have nothing in common.
+    /// </summary>
     /// <param name="text">The text.</param>
     /// <param name="source">The text that problems and places refer to.</param>
     /// <param name="problems">Receives what is wrong.</param>
     /// <returns>The root node of each document that is not empty, in order.</returns>
     public IReadOnlyList<Node> Read(string text, SourceText source, ICollection<LoadProblem> problems)
     {
+        var pieces = Piece.Split(text).ToList();
+        if (text.Length < WorthThreads || pieces.Count == 1)
+            return ReadPieces(text, pieces, source, problems);
+
+        var parts = pieces.Chunk(Math.Max(1, pieces.Count / (Environment.ProcessorCount * PartsPerProcessor))).ToArray();
+        var found = new (IReadOnlyList<Node> Documents, List<LoadProblem> Problems)[parts.Length];
+        Parallel.For(0, parts.Length, part =>
+        {
+            found[part].Problems = [];
+            found[part].Documents = new YamlReader(limits).ReadPieces(text, parts[part], source, found[part].Problems);
+        });
+        foreach (var problem in found.SelectMany(static part => part.Problems).Take(MaxErrorsPerText))
+            problems.Add(problem);
+        return [.. found.SelectMany(static part => part.Documents)];
+    }
+
+    private List<Node> ReadPieces(string text, IReadOnlyList<Piece> pieces, SourceText source, ICollection<LoadProblem> problems)
+    {
         var documents = new List<Node>();
         var errors = 0;
-        foreach (var piece in Piece.Split(text))
+        foreach (var piece in pieces)
         {
             try
             {
@@ -72,7 +97,8 @@ public sealed class YamlReader(ReadingLimits limits)
 
     private void ReadPiece(string text, Piece piece, List<Node> documents)
     {
-        (_text, _piece, _decoded, _fromAliases) = (text, piece, 0, 0);
+        (_text, _piece) = (text, piece);
+        _anchors.StartText();
         _entries.Clear();
         _items.Clear();
 
@@ -81,7 +107,7 @@ public sealed class YamlReader(ReadingLimits limits)
         _parser.MoveNext();
         while (_parser.MoveNext() && _parser.Current is DocumentStart)
         {
-            _anchors.Clear();
+            _anchors.StartDocument();
             _parser.MoveNext();
             var (root, _) = Compose(0);
             RefuseInfinity(root);
@@ -97,13 +123,13 @@ public sealed class YamlReader(ReadingLimits limits)
         if (depth > limits.MaxDepth)
             throw new RefusedException(PlaceOf(_parser.Current!), $"maps and lists nest deeper than {limits.MaxDepth.ToString(CultureInfo.InvariantCulture)} levels");
 
-        _decoded++;
+        _anchors.CountNode();
         return _parser.Current switch
         {
-            SharpYaml.Events.Scalar scalar => Remember(scalar.Anchor, (ComposeScalar(scalar), 1)),
+            SharpYaml.Events.Scalar scalar => _anchors.Remember(scalar.Anchor, ComposeScalar(scalar), 1),
             MappingStart start => ComposeMapping(start, depth),
             SequenceStart start => ComposeSequence(start, depth),
-            AnchorAlias alias => Expand(alias),
+            AnchorAlias alias => _anchors.Expand(alias.Value, PlaceOf(alias)),
             var other => throw new RefusedException(PlaceOf(other!), "expected a value"),
         };
     }
@@ -170,7 +196,7 @@ public sealed class YamlReader(ReadingLimits limits)
     /// <summary>Entries that are not yet in a map wait on one stack for all maps that are open, so that none grows a list of its own.</summary>
     private (Node, long) ComposeMapping(MappingStart start, int depth)
     {
-        Begin(start.Anchor);
+        _anchors.Begin(start.Anchor);
         var begin = start.Start;
         var bottom = _entries.Count;
         List<(Node Node, Place Place)>? merged = null;
@@ -199,12 +225,12 @@ public sealed class YamlReader(ReadingLimits limits)
             place = entries[0].KeyPlace with { End = Math.Max(EndOf(entries[^1].Value), entries[^1].KeyPlace.End) };
         var node = new Mapping(place, WithoutDuplicates(entries, merged));
         CollectionsMarshal.SetCount(_entries, bottom);
-        return Remember(start.Anchor, (node, size));
+        return _anchors.Remember(start.Anchor, node, size);
     }
 
     private (Node, long) ComposeSequence(SequenceStart start, int depth)
     {
-        Begin(start.Anchor);
+        _anchors.Begin(start.Anchor);
         var begin = start.Start;
         var bottom = _items.Count;
         long size = 1;
@@ -222,7 +248,7 @@ public sealed class YamlReader(ReadingLimits limits)
             place = place with { End = Math.Max(EndOf(items[^1]), place.Start) };
         var node = new Sequence(place, items.ToArray());
         CollectionsMarshal.SetCount(_items, bottom);
-        return Remember(start.Anchor, (node, size));
+        return _anchors.Remember(start.Anchor, node, size);
     }
 
     /// <summary>A block's end event stands at the next token; the block ends where its last value does.</summary>
@@ -331,41 +357,6 @@ public sealed class YamlReader(ReadingLimits limits)
         return text;
     }
 
-    private (Node, long) Expand(AnchorAlias alias)
-    {
-        if (!_anchors.TryGetValue(alias.Value, out var anchored))
-            throw new RefusedException(PlaceOf(alias), $"there is no anchor '{alias.Value}' before this alias; quote the value if a text with a leading * is meant");
-        if (anchored.Node is null)
-            throw new RefusedException(PlaceOf(alias), $"the value of anchor '{alias.Value}' contains itself");
-
-        _decoded += anchored.Size;
-        _fromAliases += anchored.Size;
-        if (_fromAliases > 100 && _decoded > 1_000 && _fromAliases > _decoded * AllowedAliasRatio(_decoded))
-            throw new RefusedException(PlaceOf(alias), "aliases make this document many times larger than it is written; Kubernetes refuses that too");
-        return (anchored.Node, anchored.Size);
-    }
-
-    /// <summary>The share of nodes that may come from aliases (goyaml.v2/decode.go, allowedAliasRatio).</summary>
-    private static double AllowedAliasRatio(long decoded) => decoded switch
-    {
-        <= 400_000 => 0.99,
-        >= 4_000_000 => 0.10,
-        _ => 0.99 - 0.89 * ((decoded - 400_000) / 3_600_000.0),
-    };
-
-    private void Begin(string? anchor)
-    {
-        if (!string.IsNullOrEmpty(anchor))
-            _anchors[anchor] = default;
-    }
-
-    private (Node, long) Remember(string? anchor, (Node Node, long Size) composed)
-    {
-        if (!string.IsNullOrEmpty(anchor))
-            _anchors[anchor] = new(composed.Node, composed.Size);
-        return composed;
-    }
-
     private Place PlaceOf(ParsingEvent parsed) => PlaceOf(parsed.Start, parsed.End);
 
     private Place PlaceOf(Mark start, Mark end) =>
@@ -402,8 +393,6 @@ public sealed class YamlReader(ReadingLimits limits)
             _ => $"this is not YAML: {message}",
         };
     }
-
-    private readonly record struct Anchored(Node? Node, long Size);
 
     private readonly record struct Duplicate(string Key, Place Place);
 }
