@@ -21,18 +21,20 @@ internal static class CheckCommand
     private static readonly Option<bool> ShowPassed = new("--show-passed") { Description = "Also list the checks that hold." };
     private static readonly Option<string?> Color = new("--color") { Description = "When to use colour: auto, always or never.", HelpName = "WHEN" };
 
+    /// <summary>What people ask for most.</summary>
+    public static string Examples =>
+        """
+          seaworthy check deploy/                         everything in a folder
+          seaworthy check overlays/prod                   a kustomization, rendered
+          seaworthy check chart/ --values prod.yaml       a Helm chart, rendered
+          seaworthy check deploy/ --revision main         the same folder on another branch
+          helm template ... | seaworthy check -           whatever another program renders
+          seaworthy check deploy/ -o sarif=report.sarif   text on the screen, SARIF in a file
+        """;
+
     public static Command Create()
     {
-        var command = new Command(
-            "check",
-            "Says how ready a cluster is for production, from its manifests.\n\n"
-            + "Examples:\n"
-            + "  seaworthy check deploy/                       everything in a folder\n"
-            + "  seaworthy check overlays/prod                 a kustomization, rendered\n"
-            + "  seaworthy check chart/ --values prod.yaml     a Helm chart, rendered\n"
-            + "  seaworthy check deploy/ --revision main       the same folder on another branch\n"
-            + "  helm template ... | seaworthy check -         whatever another program renders\n"
-            + "  seaworthy check deploy/ -o sarif=report.sarif text on the screen, SARIF in a file");
+        var command = new Command("check", "Says how ready a cluster is for production, from its manifests.");
         Source.AddTo(command);
         Formats.AcceptOnlyFromAmong([.. ReportFormats.Names]);
         Formats.AllowMultipleArgumentsPerToken = true;

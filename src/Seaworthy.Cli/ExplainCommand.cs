@@ -8,7 +8,7 @@ namespace Seaworthy.Cli;
 /// <summary><c>seaworthy explain CHECK</c>: a check's page in the terminal.</summary>
 internal static class ExplainCommand
 {
-    private static readonly Argument<string> Id = new("CHECK") { Description = "The check's id, as findings show it." };
+    private static readonly Argument<string> Id = new("CHECK") { Description = "The check's id, as findings show it.", HelpName = "CHECK" };
 
     public static Command Create()
     {

@@ -12,8 +12,9 @@ var root = new RootCommand(
     ExplainCommand.Create(),
     CompletionCommand.Create(),
 };
+HelpWithExamples.AddTo(root, new Dictionary<string, string>(StringComparer.Ordinal) { ["check"] = CheckCommand.Examples });
 
-var parsed = root.Parse(args);
+var parsed = root.Parse(args is [] ? ["--help"] : args);
 if (parsed.Errors.Count > 0)
 {
     foreach (var error in parsed.Errors)

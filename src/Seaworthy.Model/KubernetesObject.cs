@@ -49,7 +49,7 @@ public sealed class KubernetesObject : ISubject<KubernetesObject>
     public string Name => Ref.Name;
 
     /// <summary>Whether the manifest names a namespace itself.</summary>
-    public bool WritesNamespace { get; }
+    public bool WritesNamespace { get; private init; }
 
     /// <summary>The tree.</summary>
     public Mapping Root { get; }
@@ -59,6 +59,12 @@ public sealed class KubernetesObject : ISubject<KubernetesObject>
 
     /// <summary>Finds where a rendered field was written before it was rendered; null for objects read as they are.</summary>
     public Func<Field, SourcePlace?>? Origin { get; init; }
+
+    /// <summary>
+    /// The same object, taken to name no namespace: a chart writes that of its release, which is whoever installs it
+    /// to choose.
+    /// </summary>
+    public KubernetesObject WithoutOwnNamespace() => new(ApiVersion, Kind.Kind, Root, Source, Namespace) { Origin = Origin, WritesNamespace = false };
 
     /// <summary>A field of the object, by keys joined by dots.</summary>
     public Field this[string path] => Field.Root(this)[path];

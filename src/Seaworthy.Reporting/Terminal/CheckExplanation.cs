@@ -20,7 +20,7 @@ public static class CheckExplanation
         List(console, "Other tools that ask the same", check.Peers);
     }
 
-    /// <summary>One line a check.</summary>
+    /// <summary>One line a check, never wrapped, so that grep finds whole checks.</summary>
     public static void WriteList(IEnumerable<Check> checks, IAnsiConsole console)
     {
         foreach (var chapter in checks.GroupBy(static check => check.Chapter))
@@ -29,8 +29,7 @@ public static class CheckExplanation
             foreach (var check in chapter)
             {
                 console.Write(new Spectre.Console.Text($"  {Words.Lower(check.Severity),-10}", Styles.Of(check.Severity)));
-                console.Write(new Spectre.Console.Text($"{check.Id,-38} "));
-                console.Indented(0, check.Summary, firstColumn: 51);
+                console.WriteLine($"{check.Id,-34} {check.Summary}", Style.Plain);
             }
 
             console.WriteLine();

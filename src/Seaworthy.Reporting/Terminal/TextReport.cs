@@ -15,7 +15,6 @@ public static class TextReport
     private const int ShownPerCheck = 3;
     private const int NamedPerFold = 4;
     private const int ShortSentence = 80;
-    private const int NotEvaluatedShown = 10;
 
     /// <summary>Writes the report.</summary>
     public static void Write(Report report, IAnsiConsole console, TextOptions options)
@@ -144,15 +143,22 @@ public static class TextReport
 
     private static void WriteNotEvaluated(Report report, IAnsiConsole console, TextOptions options)
     {
-        var unevaluated = report.NotEvaluated.ToList();
-        if (unevaluated.Count == 0)
+        var checks = report.NotEvaluated.GroupBy(static unevaluated => unevaluated.Check.Id).ToList();
+        if (checks.Count == 0)
             return;
 
         console.WriteLine("Not evaluated, and so neither good nor bad", Styles.File);
-        foreach (var one in unevaluated.Take(options.Verbose ? int.MaxValue : NotEvaluatedShown))
-            console.Indented(4, $"{one.Check.Id} for {one.Target}: {one.Reason}");
-        if (!options.Verbose && unevaluated.Count > NotEvaluatedShown)
-            console.Indented(4, string.Create(CultureInfo.InvariantCulture, $"and {unevaluated.Count - NotEvaluatedShown:N0} more (--verbose shows each)"));
+        foreach (var check in checks)
+        {
+            var objects = check.ToList();
+            foreach (var one in options.Verbose ? objects : objects.Take(1))
+            {
+                var others = options.Verbose || objects.Count == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $" and {objects.Count - 1:N0} more");
+                console.Indented(4, $"{check.Key} for {one.Target}{others}");
+                console.Indented(14, one.Reason);
+            }
+        }
+
         console.WriteLine();
     }
 

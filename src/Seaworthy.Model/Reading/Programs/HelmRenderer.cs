@@ -55,11 +55,11 @@ public sealed class HelmRenderer(IReadOnlyList<string> valueFiles, IReadOnlyList
         return rendered.Select(static template => new SourceText(template.Key, Encoding.UTF8.GetBytes(template.Value.ToString())));
     }
 
-    private static ManifestContent Merge(IEnumerable<ManifestContent> templates)
+    private ManifestContent Merge(IEnumerable<ManifestContent> templates)
     {
         var contents = templates.ToList();
         return new(
-            [.. contents.SelectMany(static content => content.Objects)],
+            [.. contents.SelectMany(static content => content.Objects).Select(item => item.Namespace == @namespace ? item.WithoutOwnNamespace() : item)],
             contents.Sum(static content => content.OtherDocuments),
             [.. contents.SelectMany(static content => content.Problems)]);
     }
