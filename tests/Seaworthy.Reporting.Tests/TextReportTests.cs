@@ -15,6 +15,15 @@ public sealed class TextReportTests
     }
 
     [Fact]
+    public async Task The_README_shows_what_the_command_prints()
+    {
+        var printed = Printed(await Reports.OfShopAsync(), new()).Replace(Repository.Root + "/", "", StringComparison.Ordinal);
+        var shown = (await File.ReadAllTextAsync(Repository.At("README.md"), TestContext.Current.CancellationToken)).Split("```")[1]["text\n".Length..];
+
+        shown.Split("…\n").ShouldAllBe(excerpt => printed.Contains(excerpt, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void What_a_manifest_holds_cannot_steer_the_terminal()
     {
         const string Yaml = "apiVersion: v1\nkind: Pod\nmetadata:\n  name: \"web\\u001b[2J\"\nspec:\n  containers:\n    - name: \"a\\u009b31m\"\n      image: \"registry.example.com/web\\u0007\"\n      securityContext: {privileged: true}\n";
