@@ -10,15 +10,22 @@ namespace Seaworthy.Bench;
 internal static partial class ChildProcess
 {
     private const int MaxResidentSetOffset = 32;
+    private const int ActionsSize = 256;
+    private const int WriteOnly = 1;
 
     public static unsafe (TimeSpan Elapsed, long PeakKibibytes, int ExitCode) Run(string executable, string[] arguments)
     {
-        string?[] command = ["/bin/sh", "-c", "exec \"$@\" >/dev/null 2>&1", "sh", executable, .. arguments, null];
+        string?[] command = [executable, .. arguments, null];
         var variables = Environment.GetEnvironmentVariables();
         string?[] environment = [.. variables.Keys.Cast<string>().Select(key => $"{key}={variables[key]}"), null];
 
+        var actions = stackalloc byte[ActionsSize];
+        _ = InitializeActions(actions);
+        for (var descriptor = 1; descriptor <= 2; descriptor++)
+            _ = OpenInstead(actions, descriptor, "/dev/null", WriteOnly, 0);
+
         var start = Stopwatch.GetTimestamp();
-        var failure = Spawn(out var pid, command[0]!, 0, 0, command, environment);
+        var failure = Spawn(out var pid, executable, actions, 0, command, environment);
         if (failure != 0)
             throw new InvalidOperationException($"{executable} cannot be started: error {failure}");
         var usage = stackalloc byte[144];
@@ -28,7 +35,15 @@ internal static partial class ChildProcess
 
     [LibraryImport("libc", EntryPoint = "posix_spawn", StringMarshalling = StringMarshalling.Utf8)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static partial int Spawn(out int pid, string path, nint actions, nint attributes, string?[] arguments, string?[] environment);
+    private static unsafe partial int Spawn(out int pid, string path, byte* actions, nint attributes, string?[] arguments, string?[] environment);
+
+    [LibraryImport("libc", EntryPoint = "posix_spawn_file_actions_init")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static unsafe partial int InitializeActions(byte* actions);
+
+    [LibraryImport("libc", EntryPoint = "posix_spawn_file_actions_addopen", StringMarshalling = StringMarshalling.Utf8)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static unsafe partial int OpenInstead(byte* actions, int descriptor, string path, int flags, uint mode);
 
     [LibraryImport("libc", EntryPoint = "wait4", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

@@ -41,7 +41,7 @@ internal static class ChecksCommand
         }
         else
         {
-            CheckExplanation.WriteList(checks, Terminal.Open());
+            Terminal.Write(console => CheckExplanation.WriteList(checks, console));
         }
 
         return ExitCode.Fine;

@@ -23,7 +23,7 @@ internal static class ExplainCommand
         var id = parsed.GetValue(Id)!;
         if (Catalogue.Find(id) is { } check)
         {
-            CheckExplanation.Write(check, Terminal.Open());
+            Terminal.Write(console => CheckExplanation.Write(check, console));
             return ExitCode.Fine;
         }
 

@@ -42,7 +42,7 @@ internal static class ReportFormats
             return;
         }
 
-        TextReport.Write(report, Terminal.Open(color), text);
+        Terminal.Write(console => TextReport.Write(report, console, text), color);
     }
 
     private static void WriteTo(Report report, string format, TextOptions text, Stream stream)

@@ -6,9 +6,17 @@ namespace Seaworthy.Cli;
 internal static class Terminal
 {
     private const int WidthWithoutTerminal = 80;
+    private const int BufferSize = 16 * 1024;
 
-    /// <summary>A console on standard output. Colour follows <c>--color</c>, else NO_COLOR and whether it is a terminal.</summary>
-    public static IAnsiConsole Open(string? color = null) => On(Console.Out, isTerminal: !Console.IsOutputRedirected, color);
+    /// <summary>
+    /// Writes to standard output, through a buffer: Console's own writer would make a system call of every word. Colour
+    /// follows <c>--color</c>, else NO_COLOR and whether it is a terminal.
+    /// </summary>
+    public static void Write(Action<IAnsiConsole> write, string? color = null)
+    {
+        using var writer = new StreamWriter(Console.OpenStandardOutput(), bufferSize: BufferSize);
+        write(On(writer, isTerminal: !Console.IsOutputRedirected, color));
+    }
 
     /// <summary>A console on a writer.</summary>
     public static IAnsiConsole On(TextWriter writer, bool isTerminal, string? color = null)
