@@ -86,6 +86,20 @@ public sealed class SourceTests
     }
 
     [Fact]
+    public void What_no_file_wrote_is_shown_in_the_rendered_text_which_is_named_so()
+    {
+        NeedsTools();
+        using var workspace = new Workspace().With("kustomization.yaml", "configMapGenerator:\n  - name: settings\n    literals: [DB_PASSWORD=correct-horse-battery]\n");
+
+        var result = Binary.Run(workspace.Folder, "check", ".", "--only", "secret-in-config-map", "-o", "sarif=report.sarif");
+
+        result.Output.ShouldContain("kustomization.yaml (rendered):3:16");
+        result.Output.ShouldNotContain("correct-horse");
+        File.ReadAllText(workspace["report.sarif"]).ShouldContain("\"uri\": \"kustomization.yaml\"");
+        File.ReadAllText(workspace["report.sarif"]).ShouldNotContain("startLine");
+    }
+
+    [Fact]
     public void A_base_is_not_checked_a_second_time_by_itself()
     {
         NeedsTools();

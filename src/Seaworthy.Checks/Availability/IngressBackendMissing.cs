@@ -24,7 +24,15 @@ internal static class IngressBackendMissing
             string? unknown = null;
             foreach (var backend in route.Backends.Where(static backend => !IsAction(backend)))
             {
-                if (context.Cluster.Find(Kinds.Service, backend.Namespace, backend.Name.Text!) is { } service)
+                if (IsOfAnOlderVersion(backend))
+                {
+                    violations.Add(new(backend.Name, $"Ingress '{route.Object.Name}' names its Service by serviceName, which networking.k8s.io/v1 does not know: the API server refuses a backend without service")
+                    {
+                        Severity = Severity.Critical,
+                        Remedy = "Write service: with name and port: below backend, as networking.k8s.io/v1 has it.",
+                    });
+                }
+                else if (context.Cluster.Find(Kinds.Service, backend.Namespace, backend.Name.Text!) is { } service)
                 {
                     if (!HasPort(service, backend))
                         violations.Add(new(backend.Port, $"{route.Object.Kind.Kind} '{route.Object.Name}' leads to port {backend.Port.Text} of Service '{service.Name}', which lists {Ports(service)}") { Related = [service.Ref] });
@@ -47,6 +55,10 @@ internal static class IngressBackendMissing
             return violations.Count > 0 || unknown is null ? [.. violations.DistinctBy(static violation => violation.Field.Path.ToString(), StringComparer.Ordinal)] : Verdict.NotEvaluated(unknown);
         },
     };
+
+    /// <summary>serviceName and servicePort are of v1beta1 and of extensions.</summary>
+    private static bool IsOfAnOlderVersion(RouteBackend backend) =>
+        backend.Name.Object.ApiVersion == "networking.k8s.io/v1" && backend.Name.Path.Key == "serviceName";
 
     /// <summary>The AWS load balancer controller takes such a backend for the name of an annotation (a redirect, a fixed answer).</summary>
     private static bool IsAction(RouteBackend backend) => backend.Port.Text == "use-annotation";

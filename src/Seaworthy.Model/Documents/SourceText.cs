@@ -10,10 +10,22 @@ namespace Seaworthy.Model.Documents;
 /// <param name="utf8">The bytes, without a byte order mark.</param>
 public sealed class SourceText(string name, ReadOnlyMemory<byte> utf8)
 {
+    private const string RenderedSuffix = " (rendered)";
+
     private readonly Lazy<string> _text = new(() => Encoding.UTF8.GetString(utf8.Span));
 
     /// <summary>What to call the text in reports.</summary>
     public string Name { get; } = name;
+
+    /// <summary>The name of a text that a program made of a file or folder: lines in it are not lines of that file.</summary>
+    /// <param name="path">What it was made of.</param>
+    public static string Rendered(string path) => path + RenderedSuffix;
+
+    /// <summary>Whether a program made the text of the file at <see cref="Path"/>, so that lines in it are not that file's.</summary>
+    public bool IsRendered => Name.EndsWith(RenderedSuffix, StringComparison.Ordinal);
+
+    /// <summary>The file that the text is, or was made of.</summary>
+    public string Path => IsRendered ? Name[..^RenderedSuffix.Length] : Name;
 
     /// <summary>The bytes that were parsed.</summary>
     public ReadOnlyMemory<byte> Utf8 { get; } = utf8;

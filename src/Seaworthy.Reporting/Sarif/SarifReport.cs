@@ -89,7 +89,7 @@ public static class SarifReport
             json.WriteString("level", problem.NotEvaluated ? "warning" : "error");
             WriteText(json, "message", problem.Message);
             json.WriteStartArray("locations");
-            WriteLocation(json, problem.Source, problem.Place, null);
+            WriteLocation(json, problem.Text?.Path ?? problem.Source, problem.Text is { IsRendered: true } ? null : problem.Place, null);
             json.WriteEndArray();
             json.WriteEndObject();
         }
@@ -115,7 +115,7 @@ public static class SarifReport
         json.WriteString("level", Level(finding.Severity));
         WriteText(json, "message", $"{finding.Target}: {finding.Message}. {finding.Remedy}");
         json.WriteStartArray("locations");
-        WriteLocation(json, finding.Source.Name, finding.Place, finding);
+        WriteLocation(json, finding.Source.Path, finding.Source.IsRendered ? null : finding.Place, finding);
         json.WriteEndArray();
         json.WriteStartObject("partialFingerprints");
         json.WriteString("seaworthyFinding/v1", Fingerprint.Of(finding));
@@ -155,10 +155,10 @@ public static class SarifReport
         json.WriteEndObject();
     }
 
-    /// <summary>A relative reference for relative paths; what a program rendered keeps the path of what it was rendered from.</summary>
+    /// <summary>A relative reference for relative paths.</summary>
     private static string UriOf(string file)
     {
-        var path = file.Replace(" (rendered)", "", StringComparison.Ordinal).Replace('\\', '/');
+        var path = file.Replace('\\', '/');
         if (path.StartsWith("./", StringComparison.Ordinal))
             path = path[2..];
         return string.Join('/', path.Split('/').Select(Uri.EscapeDataString));

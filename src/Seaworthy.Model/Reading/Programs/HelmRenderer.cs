@@ -46,7 +46,7 @@ public sealed class HelmRenderer(IReadOnlyList<string> valueFiles, IReadOnlyList
             var end = at < 0 ? -1 : text.IndexOf('\n', at);
             var template = end < 0 ? "" : text[(at + SourceComment.Length)..end].Trim();
             var slash = template.IndexOf('/');
-            var name = Path.Combine(chart.Name, slash < 0 ? template : template[(slash + 1)..]) + " (rendered)";
+            var name = SourceText.Rendered(Path.Combine(chart.Name, slash < 0 ? template : template[(slash + 1)..]));
             if (!rendered.TryGetValue(name, out var documents))
                 rendered.Add(name, documents = new());
             documents.Append(text);

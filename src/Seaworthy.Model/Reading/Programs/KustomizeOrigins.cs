@@ -7,14 +7,13 @@ namespace Seaworthy.Model.Reading.Programs;
 /// Finds where a rendered value was written: in the last file of the kustomization that has a document of the
 /// same kind and name with the same value at the same path (a patch lies over its base). A field that nobody
 /// wrote is traced to its nearest ancestor in the base. Names that a prefix or suffix changed still match. What
-/// cannot be traced is shown at the kustomization itself.
+/// cannot be traced, such as a generated ConfigMap, is shown in the rendered text, which is named so.
 /// </summary>
 public sealed class KustomizeOrigins
 {
     private readonly IReadOnlyList<Candidate> _written;
-    private readonly SourcePlace? _kustomization;
 
-    private KustomizeOrigins(IReadOnlyList<Candidate> written, SourcePlace? kustomization) => (_written, _kustomization) = (written, kustomization);
+    private KustomizeOrigins(IReadOnlyList<Candidate> written) => _written = written;
 
     /// <summary>Reads the files that take part in rendering a folder.</summary>
     public static KustomizeOrigins Of(RenderedFolder folder)
@@ -30,7 +29,7 @@ public sealed class KustomizeOrigins
                 written.Add(new(document, source, Text(document["kind"]), Text((document["metadata"] as Mapping)?["name"])));
         }
 
-        return new(written, Overlay(folder));
+        return new(written);
     }
 
     /// <summary>The object with its fields traced.</summary>
@@ -44,7 +43,7 @@ public sealed class KustomizeOrigins
         return new(rendered.ApiVersion, rendered.Kind.Kind, rendered.Root, rendered.Source, rendered.Namespace) { Origin = field => PlaceOf(field, matching) };
     }
 
-    private SourcePlace? PlaceOf(Field field, List<Candidate> candidates)
+    private static SourcePlace? PlaceOf(Field field, List<Candidate> candidates)
     {
         for (var index = candidates.Count - 1; index >= 0; index--)
         {
@@ -58,7 +57,7 @@ public sealed class KustomizeOrigins
             .Select(candidate => (candidate.Source, Found: Deepest(candidate.Root, field.Path)))
             .OrderByDescending(static place => place.Found.Depth)
             .FirstOrDefault();
-        return best.Source is not null ? new(best.Source, best.Found.Node.Place) : _kustomization;
+        return best.Source is not null ? new(best.Source, best.Found.Node.Place) : null;
     }
 
     private static bool SameText(Node written, Node rendered) => (written, rendered) switch
@@ -106,9 +105,6 @@ public sealed class KustomizeOrigins
 
         return null;
     }
-
-    private static SourcePlace? Overlay(RenderedFolder folder) =>
-        Kustomizations.FileIn(folder.Path) is { } file ? new(Open(file, folder), new(1, 1, 0, 0)) : null;
 
     private static SourceText Open(string file, RenderedFolder folder)
     {

@@ -1,3 +1,4 @@
+using Seaworthy.Model.Documents;
 using Seaworthy.Model.Reading.Folders;
 
 namespace Seaworthy.Model.Reading.Programs;
@@ -21,7 +22,7 @@ public sealed class KustomizeRenderer(bool allowRemote)
         if (result.ExitCode != 0)
             return NotRendered(folder, $"{Path.GetFileName(program)} could not render this kustomization: {result.Error}", notEvaluated: false);
 
-        var content = reader.Read(folder.Name + " (rendered)", result.Output);
+        var content = reader.Read(SourceText.Rendered(Path.Combine(folder.Name, Path.GetFileName(Kustomizations.FileIn(folder.Path)!))), result.Output);
         var origins = KustomizeOrigins.Of(folder);
         return content with { Objects = [.. content.Objects.Select(origins.Trace)] };
     }
