@@ -1,4 +1,3 @@
-using Seaworthy.Analysis.Workloads;
 using Seaworthy.Model.Lenses;
 using Seaworthy.Model.Relations;
 
@@ -18,18 +17,7 @@ internal static class ServiceSelectsNothing
         References = ["https://kubernetes.io/docs/concepts/services-networking/service/", "https://kubernetes.io/docs/tasks/debug/debug-application/debug-service/"],
         Peers = ["kube-linter/dangling-service", "kube-score/service-targets-pod"],
         AppliesTo = static (service, _) => service["spec.selector"].Count > 0 && service["spec.type"].Text != "ExternalName",
-        Evaluate = static (service, context) =>
-        {
-            var (cluster, @namespace) = (context.Cluster, service.Object.Namespace);
-            var selector = service["spec.selector"].LabelMapSelector();
-            if (cluster.WorkloadsSelectedBy(RuntimeLabels.Declarable(selector), @namespace).Any())
-                return [];
-            if (!cluster.DeclaresWorkloads(@namespace))
-                return Verdict.NotEvaluated($"the input declares no workload in namespace '{@namespace}'");
-            if (Operators.MakerIn(cluster, @namespace) is { } maker)
-                return Verdict.NotEvaluated($"an operator may make the pods: namespace '{@namespace}' holds custom resources of kind {maker}");
-
-            return [new(service["spec.selector"], $"Service '{service.Object.Name}' selects pods with {selector}, and no pod template in namespace '{@namespace}' has these labels")];
-        },
+        Evaluate = static (service, context) => Selection.Judge(
+            $"Service '{service.Object.Name}'", service["spec.selector"], service["spec.selector"].LabelMapSelector(), context.Cluster),
     };
 }

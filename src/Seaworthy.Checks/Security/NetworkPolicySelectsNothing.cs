@@ -1,4 +1,3 @@
-using Seaworthy.Analysis.Workloads;
 using Seaworthy.Model;
 using Seaworthy.Model.Lenses;
 using Seaworthy.Model.Values;
@@ -19,17 +18,7 @@ internal static class NetworkPolicySelectsNothing
         References = ["https://kubernetes.io/docs/concepts/services-networking/network-policies/"],
         Peers = ["kube-linter/dangling-networkpolicy", "kube-score/networkpolicy-targets-pod", "popeye/POP-1200"],
         AppliesTo = static (policy, _) => !SelectorOf(policy).IsEverything && !SelectorOf(policy).IsNothing,
-        Evaluate = static (policy, context) =>
-        {
-            var (cluster, @namespace, selector) = (context.Cluster, policy.Object.Namespace, SelectorOf(policy));
-            if (cluster.WorkloadsSelectedBy(selector, @namespace).Any())
-                return [];
-            if (!cluster.DeclaresWorkloads(@namespace))
-                return Verdict.NotEvaluated($"the input has no workload in namespace '{@namespace}', so what the policy selects cannot be told");
-            if (Operators.MakerIn(cluster, @namespace) is { } maker)
-                return Verdict.NotEvaluated($"an operator may make the pods: namespace '{@namespace}' holds custom resources of kind {maker}");
-            return [new(policy["spec.podSelector"], $"no workload in namespace '{@namespace}' has pods with the labels {selector}")];
-        },
+        Evaluate = static (policy, context) => Selection.Judge($"NetworkPolicy '{policy.Object.Name}'", policy["spec.podSelector"], SelectorOf(policy), context.Cluster),
     };
 
     private static LabelSelector SelectorOf(NetworkPolicy policy) => ClusterSnapshot.NetworkPolicySelector(policy.Object);

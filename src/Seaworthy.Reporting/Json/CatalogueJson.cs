@@ -7,9 +7,10 @@ namespace Seaworthy.Reporting.Json;
 public static class CatalogueJson
 {
     /// <summary>Writes an array of checks.</summary>
-    public static void Write(IEnumerable<Check> checks, Stream stream)
+    public static void Write(IEnumerable<Check> checks, Stream stream) => JsonOutput.Write(stream, json => WriteDocument(checks, json));
+
+    private static void WriteDocument(IEnumerable<Check> checks, Utf8JsonWriter json)
     {
-        using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
         json.WriteStartArray();
         foreach (var check in checks)
         {
@@ -27,8 +28,6 @@ public static class CatalogueJson
         }
 
         json.WriteEndArray();
-        json.Flush();
-        stream.WriteByte((byte)'\n');
     }
 
     private static void WriteList(Utf8JsonWriter json, string name, ValueList<string> items)

@@ -15,9 +15,10 @@ public static class JsonReport
     public const string SchemaVersion = "1";
 
     /// <summary>Writes the report.</summary>
-    public static void Write(Report report, Stream stream)
+    public static void Write(Report report, Stream stream) => JsonOutput.Write(stream, json => WriteDocument(report, json));
+
+    private static void WriteDocument(Report report, Utf8JsonWriter json)
     {
-        using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
         json.WriteStartObject();
         json.WriteString("schemaVersion", SchemaVersion);
         json.WriteString("tool", Tool.NameAndVersion);
@@ -32,8 +33,6 @@ public static class JsonReport
         WriteProblems(json, report);
         WriteChecks(json, report);
         json.WriteEndObject();
-        json.Flush();
-        stream.WriteByte((byte)'\n');
     }
 
     private static void WriteInput(Utf8JsonWriter json, Report report)

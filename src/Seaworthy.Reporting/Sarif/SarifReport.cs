@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Seaworthy.Checks;
 using Seaworthy.Model.Documents;
+using Seaworthy.Reporting.Json;
 
 namespace Seaworthy.Reporting.Sarif;
 
@@ -16,9 +17,10 @@ public static class SarifReport
     private const string Schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
     /// <summary>Writes the report.</summary>
-    public static void Write(Report report, Stream stream)
+    public static void Write(Report report, Stream stream) => JsonOutput.Write(stream, json => WriteDocument(report, json));
+
+    private static void WriteDocument(Report report, Utf8JsonWriter json)
     {
-        using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
         json.WriteStartObject();
         json.WriteString("$schema", Schema);
         json.WriteString("version", "2.1.0");
@@ -35,8 +37,6 @@ public static class SarifReport
         json.WriteEndObject();
         json.WriteEndArray();
         json.WriteEndObject();
-        json.Flush();
-        stream.WriteByte((byte)'\n');
     }
 
     private static void WriteTool(Utf8JsonWriter json, Report report)
