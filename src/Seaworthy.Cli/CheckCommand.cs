@@ -92,7 +92,7 @@ internal static class CheckCommand
             return ExitCode.BadInput;
         if (report.Findings.Any(finding => failOn.Fails(finding.Severity)))
             return ExitCode.Findings;
-        return report.Problems.IsEmpty && !report.NotEvaluated.Any(unevaluated => strict || unevaluated.CheckFailed) ? ExitCode.Fine : ExitCode.NotEvaluated;
+        return report.Problems.IsEmpty && report.Objects > 0 && !report.NotEvaluated.Any(unevaluated => strict || unevaluated.CheckFailed) ? ExitCode.Fine : ExitCode.NotEvaluated;
     }
 
     private static async Task<int> FailAsync(string message)

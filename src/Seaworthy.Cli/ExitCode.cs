@@ -12,7 +12,7 @@ internal static class ExitCode
     /// <summary>Some input could not be read, or the command was wrong.</summary>
     public const int BadInput = 2;
 
-    /// <summary>Something that was asked for could not be evaluated.</summary>
+    /// <summary>Something that was asked for could not be evaluated, be it that the input holds no object at all.</summary>
     public const int NotEvaluated = 3;
 
     /// <summary>Interrupted, as a shell reports Ctrl-C.</summary>

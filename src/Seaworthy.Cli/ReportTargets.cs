@@ -16,6 +16,8 @@ internal static class ReportTargets
         targets = named;
         if (formats.Count > 1 || plain.Count > 1)
             return "one --format and one --output FILE at most; for further reports write --output FORMAT=FILE";
+        if (plain.Find(LooksNamed) is { } unknown)
+            return $"there is no format '{unknown[..unknown.IndexOf('=')]}' for --output; known are {string.Join(", ", ReportFormats.Names)} (a file of that name can be given as ./{unknown})";
         if (named.Exists(static target => target.File!.Length == 0))
             return "--output FORMAT= lacks the file";
 
@@ -23,6 +25,9 @@ internal static class ReportTargets
         targets = [new(formats.Count > 0 ? formats[0] : "text", plain.Count > 0 ? plain[0] : null), .. named];
         return null;
     }
+
+    /// <summary>A word before an equals sign is meant as a format.</summary>
+    private static bool LooksNamed(string output) => output.IndexOf('=') is > 0 and var equals && output.AsSpan(0, equals).IndexOfAnyExceptInRange('a', 'z') < 0;
 
     private static bool IsNamed(string output) => ReportFormats.Names.Any(name => output.StartsWith(name + "=", StringComparison.Ordinal));
 }

@@ -158,14 +158,14 @@ public sealed class BadInputTests
     }
 
     [Fact]
-    public void An_empty_input_holds_nothing_and_says_so()
+    public void An_input_without_objects_is_not_evaluated_rather_than_fine()
     {
         using var workspace = new Workspace().With("empty.yaml", "").With("comment.yaml", "# nothing yet\n");
 
         var result = workspace.Check(".");
 
-        result.ExitCode.ShouldBe(0);
-        result.Output.ShouldContain("0 findings in 0 objects");
+        result.ExitCode.ShouldBe(3);
+        OneLine(result.Output).ShouldContain("There is no Kubernetes object in the input");
     }
 
     [Fact]

@@ -123,6 +123,18 @@ public sealed class CommandLineTests
     }
 
     [Fact]
+    public void A_format_that_is_not_known_is_an_error_and_no_file_of_that_name()
+    {
+        using var workspace = new Workspace().With("web.yaml", Workspace.Deployment);
+
+        var result = workspace.Check(".", "-o", "junit=report.xml");
+
+        result.ExitCode.ShouldBe(2);
+        result.Error.ShouldContain("there is no format 'junit'");
+        Directory.EnumerateFiles(workspace.Folder).Count().ShouldBe(1);
+    }
+
+    [Fact]
     public void Output_is_the_same_every_time()
     {
         var first = Binary.Run(Repository.Root, "check", "examples/shop", "--format", "json");

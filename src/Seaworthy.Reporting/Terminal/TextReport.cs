@@ -185,6 +185,8 @@ public static class TextReport
         var totals = string.Create(CultureInfo.InvariantCulture, $"{Words.Count(report.Findings.Length - info, "finding")} in {Words.Count(report.Objects, "object")} from {Words.Count(report.Files, "file")}, {report.Outcomes.Length} checks, Kubernetes {report.KubernetesVersion}");
         console.Indented(0, totals);
         var notes = new List<string>();
+        if (report.Objects == 0)
+            notes.Add("There is no Kubernetes object in the input, so nothing can be said of it");
         if (info > 0 && !options.Verbose)
             notes.Add($"{Words.Count(info, "informational finding")} left out (--verbose shows them)");
         if (report.OtherDocuments > 0)
