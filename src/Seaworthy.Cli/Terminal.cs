@@ -6,7 +6,7 @@ namespace Seaworthy.Cli;
 internal static class Terminal
 {
     private const int WidthWithoutTerminal = 80;
-    private const int BufferSize = 16 * 1024;
+    private const int BufferSize = 4 * 1024;
 
     /// <summary>
     /// Writes to standard output, through a buffer: Console's own writer would make a system call of every word. Colour

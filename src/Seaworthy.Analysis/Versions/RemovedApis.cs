@@ -77,12 +77,24 @@ public static class RemovedApis
 
     private static string GroupOf(string apiVersion) => apiVersion.IndexOf('/') is >= 0 and var slash ? apiVersion[..slash] : "";
 
-    private static IEnumerable<ApiLifecycle> ReadTable() =>
-        from line in Table.Split('\n')
-        let cells = line.Split(" | ")
-        from kind in cells[1].Split(' ')
-        select new ApiLifecycle(cells[0], kind, Release(cells[2]), cells[3] == "-" ? null : Release(cells[3]), cells[4] == "-" ? null : cells[4]);
+    private static List<ApiLifecycle> ReadTable()
+    {
+        var lifecycles = new List<ApiLifecycle>();
+        Span<Range> cells = stackalloc Range[5];
+        foreach (var line in Table.AsSpan().EnumerateLines())
+        {
+            line.Split(cells, " | ");
+            var version = line[cells[0]].ToString();
+            var kinds = line[cells[1]];
+            var (deprecated, removed) = (Release(line[cells[2]]), line[cells[3]] is "-" ? (KubernetesVersion?)null : Release(line[cells[3]]));
+            var replacement = line[cells[4]] is "-" ? null : line[cells[4]].ToString();
+            foreach (var kind in kinds.Split(' '))
+                lifecycles.Add(new(version, kinds[kind].ToString(), deprecated, removed, replacement));
+        }
 
-    private static KubernetesVersion Release(string text) =>
-        KubernetesVersion.TryParse(text, out var release) ? release : throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"'{text}' is not a release"));
+        return lifecycles;
+    }
+
+    private static KubernetesVersion Release(ReadOnlySpan<char> text) =>
+        KubernetesVersion.TryParse(text.ToString(), out var release) ? release : throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"'{text}' is not a release"));
 }

@@ -6,7 +6,7 @@ namespace Seaworthy.Model.Reading;
 /// </summary>
 internal sealed class StringPool
 {
-    private const int Slots = 4096;
+    private const int Slots = 2048;
     private const int LongestWord = 48;
 
     private readonly string?[] _slots = new string?[Slots];

@@ -12,7 +12,7 @@ public static class CheckExplanation
         console.WriteLine(check.Id, Styles.File);
         console.Indented(0, check.Summary);
         console.WriteLine();
-        console.Write(new Spectre.Console.Text(Words.Lower(check.Severity), Styles.Of(check.Severity)));
+        console.WriteWord(Words.Lower(check.Severity), Styles.Of(check.Severity));
         console.WriteLine($" in {Words.Lower(check.Chapter)}, asked of every {check.Subject}");
         Section(console, "Why", check.Why);
         Section(console, "What to do", check.Remedy);
@@ -28,7 +28,7 @@ public static class CheckExplanation
             console.WriteLine(chapter.Key.ToString(), Styles.File);
             foreach (var check in chapter)
             {
-                console.Write(new Spectre.Console.Text($"  {Words.Lower(check.Severity),-10}", Styles.Of(check.Severity)));
+                console.WriteWord($"  {Words.Lower(check.Severity),-10}", Styles.Of(check.Severity));
                 console.WriteLine($"{check.Id,-34} {check.Summary}", Style.Plain);
             }
 

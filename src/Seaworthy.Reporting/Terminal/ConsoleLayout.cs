@@ -12,8 +12,11 @@ internal static class ConsoleLayout
         /// <summary>Writes a line in a style; a line that is too long goes on without a break, so that paths can be copied.</summary>
         public void WriteLine(string text, Style style)
         {
-            console.Write(new Unwrapped(text, style));
+            console.Write(new Unwrapped(text, style, endsLine: true));
         }
+
+        /// <summary>Writes the beginning of a line in a style.</summary>
+        public void WriteWord(string text, Style style) => console.Write(new Unwrapped(text, style, endsLine: false));
 
         /// <summary>Writes a text wrapped at the console's width, every line after the first under the first.</summary>
         /// <param name="indent">Blanks before the first line.</param>
@@ -24,7 +27,7 @@ internal static class ConsoleLayout
             var isFirst = true;
             foreach (var line in Wrap(text, Math.Max(20, console.Profile.Width - indent - firstColumn)))
             {
-                console.Write(new Unwrapped(new string(' ', isFirst ? indent : indent + firstColumn) + line, Style.Plain));
+                console.Write(new Unwrapped(new string(' ', isFirst ? indent : indent + firstColumn) + line, Style.Plain, endsLine: true));
                 isFirst = false;
             }
         }
@@ -32,7 +35,7 @@ internal static class ConsoleLayout
         /// <summary>Writes "label  text" under a finding.</summary>
         public void Labelled(string label, string text)
         {
-            console.Write(new Text(new string(' ', LabelColumn) + label.PadRight(5), Styles.Label));
+            console.WriteWord(new string(' ', LabelColumn) + label.PadRight(5), Styles.Label);
             console.Indented(0, text, LabelColumn + 5);
         }
     }

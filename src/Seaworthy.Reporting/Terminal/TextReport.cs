@@ -34,7 +34,7 @@ public static class TextReport
     {
         foreach (var problem in report.Problems)
         {
-            console.Write(new Text(problem.NotEvaluated ? "not evaluated" : "not read", problem.NotEvaluated ? Styles.NotEvaluated : Styles.Of(Severity.Critical)));
+            console.WriteWord(problem.NotEvaluated ? "not evaluated" : "not read", problem.NotEvaluated ? Styles.NotEvaluated : Styles.Of(Severity.Critical));
             console.WriteLine("  " + (problem.Place is { Line: > 0 } place ? string.Create(CultureInfo.InvariantCulture, $"{problem.Source}:{place.Line}:{place.Column}") : problem.Source), Styles.Location);
             console.Indented(2, problem.Message);
             if (problem is { Place: { Line: > 0 } at, Text: { } text })
@@ -90,7 +90,7 @@ public static class TextReport
 
     private static void WriteFinding(Finding finding, IAnsiConsole console, bool isFirst, bool inFull)
     {
-        console.Write(new Text("    " + Words.Lower(finding.Severity).PadRight(10), Styles.Of(finding.Severity)));
+        console.WriteWord("    " + Words.Lower(finding.Severity).PadRight(10), Styles.Of(finding.Severity));
         console.Indented(0, finding.Message, firstColumn: 14);
         console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"              {finding.Check.Id} at {finding.Source.Name}:{finding.Place.Line}:{finding.Place.Column}"), Styles.Location);
         if (!isFirst)
@@ -126,7 +126,7 @@ public static class TextReport
             var worst = list.Max(static finding => finding.Severity);
             var targets = list.Select(static finding => finding.Target).Distinct().Order().ToList();
             var names = string.Join(", ", targets.Take(NamedPerFold)) + (targets.Count > NamedPerFold ? string.Create(CultureInfo.InvariantCulture, $" and {targets.Count - NamedPerFold:N0} more") : "");
-            console.Write(new Text("    " + Words.Lower(worst).PadRight(10), Styles.Of(worst)));
+            console.WriteWord("    " + Words.Lower(worst).PadRight(10), Styles.Of(worst));
             console.Indented(0, string.Create(CultureInfo.InvariantCulture, $"{list.Count:N0} × {list[0].Check.Id}: {names}"), firstColumn: 14);
         }
 
@@ -169,8 +169,8 @@ public static class TextReport
         {
             var counts = report.Outcomes.Where(outcome => outcome.Check.Chapter == score.Chapter).SelectMany(static outcome => outcome.Findings).CountBy(static finding => finding.Severity).ToDictionary();
             var points = score.Points?.ToString(CultureInfo.InvariantCulture) ?? "-";
-            console.Write(new Text($"{score.Chapter,-14}"));
-            console.Write(new Text($"{points,7}", Styles.OfScore(score.Points)));
+            console.WriteWord($"{score.Chapter,-14}", Style.Plain);
+            console.WriteWord($"{points,7}", Styles.OfScore(score.Points));
             console.WriteLine($"{Cell(Severity.Critical),10}{Cell(Severity.High),7}{Cell(Severity.Medium),8}{Cell(Severity.Low),7}");
 
             string Cell(Severity severity) => counts.TryGetValue(severity, out var count) ? count.ToString("N0", CultureInfo.InvariantCulture) : ".";
