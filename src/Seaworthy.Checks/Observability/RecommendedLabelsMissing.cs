@@ -1,3 +1,4 @@
+using Seaworthy.Model;
 using Seaworthy.Model.Workloads;
 
 namespace Seaworthy.Checks.Observability;
@@ -15,7 +16,8 @@ internal static class RecommendedLabelsMissing
         Why = "Dashboards, log searches and cost reports group pods by app.kubernetes.io/name or its older forms app and k8s-app. Pods without any of them are found by the random end of their names only.",
         References = ["https://kubernetes.io/docs/concepts/overview/working-with-objects/common-labels/"],
         Peers = ["kubescape/C-0077"],
-        AppliesTo = static (workload, _) => workload.Containers.Any() && !workload.IsControlled,
+        // Knative labels the pods of a Service with app itself.
+        AppliesTo = static (workload, _) => workload.Containers.Count > 0 && !workload.IsControlled && workload.Kind != Kinds.KnativeService,
         Evaluate = static (workload, _) => workload.Template.Labels.All.Any(static label => label.Key is "app.kubernetes.io/name" or "app" or "k8s-app")
             ? []
             : [new(workload.Template.Field["metadata.labels"].Child("app.kubernetes.io/name"), $"the pods of {workload.Kind.Kind} '{workload.Name}' carry none of the labels app.kubernetes.io/name, app and k8s-app")],
