@@ -1,0 +1,72 @@
+using System.Text.Json;
+using Seaworthy.Model;
+using Seaworthy.Model.Reading;
+using Seaworthy.Tests;
+
+namespace Seaworthy.Checks.Tests.Peers;
+
+/// <summary>kube-score's own test manifests and verdicts, held against the checks here that ask the same.</summary>
+public sealed class KubeScoreTests
+{
+    /// <summary>Which checks ask what a check of kube-score asks. Those without a counterpart are left out.</summary>
+    private static readonly Dictionary<string, string[]> Counterparts = new(StringComparer.Ordinal)
+    {
+        ["Container Image Tag"] = ["mutable-image-tag"],
+        ["Container Resources"] = ["cpu-request-missing", "memory-request-missing", "memory-limit-missing"],
+        ["Container Seccomp Profile"] = ["seccomp-profile"],
+        ["Container Security Context Privileged"] = ["privileged-container"],
+        ["Container Security Context ReadOnlyRootFilesystem"] = ["writable-root-filesystem"],
+        ["Container Security Context User Group ID"] = ["run-as-root"],
+        ["Deployment Replicas"] = ["single-replica"],
+        ["Deployment Strategy"] = ["recreate-strategy", "rollout-takes-all-down"],
+        ["Deployment has PodDisruptionBudget"] = ["disruption-budget-missing"],
+        ["Deployment has host PodAntiAffinity"] = ["topology-spread-missing"],
+        ["Deployment targeted by HPA does not have replicas configured"] = ["hpa-fights-replicas"],
+        ["Environment Variable Key Duplication"] = ["duplicate-environment-variable"],
+        ["HorizontalPodAutoscaler Replicas"] = ["hpa-single-replica-minimum"],
+        ["HorizontalPodAutoscaler has target"] = ["hpa-target-missing"],
+        ["Ingress targets Service"] = ["ingress-backend-missing"],
+        ["NetworkPolicy targets Pod"] = ["network-policy-selects-nothing"],
+        ["Pod NetworkPolicy"] = ["network-policy-missing"],
+        ["Pod Probes"] = ["readiness-probe-missing"],
+        ["Pod Probes Identical"] = ["liveness-probe-identical"],
+        ["Pod Topology Spread Constraints"] = ["topology-spread-missing"],
+        ["PodDisruptionBudget has policy"] = ["disruption-budget-blocks-drain"],
+        ["Service Targets Pod"] = ["service-selects-nothing"],
+        ["Stable version"] = ["removed-api-version", "deprecated-api-version"],
+        ["StatefulSet Pod Selector labels match template metadata labels"] = ["selector-template-mismatch"],
+        ["StatefulSet has PodDisruptionBudget"] = ["disruption-budget-missing"],
+        ["StatefulSet has ServiceName"] = ["stateful-set-service-missing"],
+        ["StatefulSet has host PodAntiAffinity"] = ["topology-spread-missing"],
+    };
+
+    [Fact]
+    public void Verdicts_are_those_of_kube_score_but_for_differences_that_are_explained()
+    {
+        var folder = Repository.Shared("conformance", "checks", "kube-score");
+        var explained = File.ReadLines(Repository.At("tests", "Seaworthy.Checks.Tests", "Peers", "kube-score.txt"))
+            .Where(static line => !line.StartsWith('#'))
+            .Select(static line => line[..line.LastIndexOf(" | ", StringComparison.Ordinal)])
+            .ToList();
+
+        var differences = (
+            from line in File.ReadLines(Path.Combine(folder, "cases.jsonl"))
+            let @case = JsonDocument.Parse(line).RootElement
+            let check = @case.GetProperty("check").GetString()!
+            where Counterparts.ContainsKey(check)
+            let file = @case.GetProperty("file").GetString()!
+            let expected = @case.GetProperty("expect").GetString()!
+            where Fires(Path.Combine(folder, file), Counterparts[check]) != (expected is "critical" or "warning")
+            select $"{check} | {Path.GetFileName(file)} | {expected}").ToList();
+
+        differences.Except(explained, StringComparer.Ordinal).ShouldBeEmpty("differences that nobody has explained");
+        explained.Except(differences, StringComparer.Ordinal).ShouldBeEmpty("explanations of what is no difference");
+    }
+
+    private static bool Fires(string file, string[] checks)
+    {
+        var content = new ManifestReader(ReadingLimits.Default, "default").Read(Path.GetFileName(file), File.ReadAllBytes(file));
+        return Engine.Run([.. checks.Select(static id => Catalogue.Find(id)!)], new(content.Objects), KubernetesVersion.Newest, CancellationToken.None)
+            .Any(static outcome => !outcome.Findings.IsEmpty);
+    }
+}
