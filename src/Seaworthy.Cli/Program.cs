@@ -32,8 +32,13 @@ catch (OperationCanceledException)
     await Console.Error.WriteLineAsync("seaworthy: interrupted");
     return ExitCode.Interrupted;
 }
-catch (IOException failure)
+catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
 {
     await Console.Error.WriteLineAsync("seaworthy: " + failure.Message);
+    return ExitCode.BadInput;
+}
+catch (Exception bug) when (bug is not OutOfMemoryException)
+{
+    await Console.Error.WriteLineAsync($"seaworthy: this is a bug of Seaworthy's own, please report it ({bug.GetType().Name}: {bug.Message})");
     return ExitCode.BadInput;
 }

@@ -21,9 +21,10 @@ internal static class ReportFormats
         }
 
         var temporary = target.File + ".part";
+        var stream = File.Create(temporary);
         try
         {
-            using (var stream = File.Create(temporary))
+            using (stream)
                 WriteTo(report, target.Format, text, stream);
             File.Move(temporary, target.File, overwrite: true);
         }

@@ -20,7 +20,9 @@ internal static class Binary
 
     public static Result RunWithInput(string folder, string input, params string[] arguments) => Run(folder, input, PathWith(Tools), arguments);
 
-    public static Result RunWithoutTools(string folder, params string[] arguments) => Run(folder, "", "/nowhere", arguments);
+    public static Result RunWithoutTools(string folder, params string[] arguments) => RunWithPath(folder, "/nowhere", arguments);
+
+    public static Result RunWithPath(string folder, string path, params string[] arguments) => Run(folder, "", path, arguments);
 
     public static Process Start(string folder, string path, params string[] arguments)
     {

@@ -123,6 +123,32 @@ public sealed class CommandLineTests
     }
 
     [Fact]
+    public void A_report_whose_place_is_taken_by_a_folder_is_an_error()
+    {
+        using var workspace = new Workspace().With("web.yaml", Workspace.Deployment).With("report.json.part/x", "").With("there/x", "");
+
+        foreach (var place in (string[])["report.json", "there"])
+        {
+            var result = workspace.Check("web.yaml", "-o", "json=" + place);
+
+            result.ExitCode.ShouldBe(2);
+            result.Error.ShouldStartWith("seaworthy: ");
+            result.Error.ShouldNotContain("bug");
+        }
+
+        File.Exists(workspace["there.part"]).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Strict_makes_what_lies_outside_the_input_count()
+    {
+        using var workspace = new Workspace().With("pod.yaml", "apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  serviceAccountName: web\n  containers:\n    - name: web\n      image: registry.example.com/web:1\n");
+
+        Binary.Run(workspace.Folder, "check", ".", "--only", "missing-service-account").ExitCode.ShouldBe(0);
+        Binary.Run(workspace.Folder, "check", ".", "--only", "missing-service-account", "--strict").ExitCode.ShouldBe(3);
+    }
+
+    [Fact]
     public void A_format_that_is_not_known_is_an_error_and_no_file_of_that_name()
     {
         using var workspace = new Workspace().With("web.yaml", Workspace.Deployment);

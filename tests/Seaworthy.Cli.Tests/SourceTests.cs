@@ -143,6 +143,17 @@ public sealed class SourceTests
     }
 
     [Fact]
+    public void A_helm_that_cannot_be_started_is_an_error_and_no_crash()
+    {
+        using var workspace = Chart().With("bin/helm", "not a program");
+
+        var result = Binary.RunWithPath(workspace.Folder, workspace["bin"], "check", "chart");
+
+        result.ExitCode.ShouldBe(2);
+        result.Output.ShouldContain("started:");
+    }
+
+    [Fact]
     public void Without_helm_a_chart_is_not_evaluated_and_says_what_to_do()
     {
         using var workspace = Chart();

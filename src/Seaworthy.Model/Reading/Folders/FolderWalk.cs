@@ -33,7 +33,7 @@ public sealed class FolderWalk(IReadOnlyList<PathPattern> includes, IReadOnlyLis
         }
         else if (Directory.Exists(path))
         {
-            Enter(path, name, Path.GetFullPath(path), IgnoreRules.Above(path));
+            Enter(path, name, Path.GetFullPath(path), Rules(name, null, () => IgnoreRules.Above(path)));
         }
         else
         {
@@ -67,7 +67,7 @@ public sealed class FolderWalk(IReadOnlyList<PathPattern> includes, IReadOnlyLis
         }
 
         if (entries.Exists(static entry => entry.Name is ".gitignore" or ".git"))
-            rules = IgnoreRules.Enter(rules, Path.GetFullPath(folder));
+            rules = Rules(name, rules, () => IgnoreRules.Enter(rules, Path.GetFullPath(folder)));
 
         var isChart = entries.Exists(static entry => entry.Name == "Chart.yaml");
         if (isChart)
@@ -86,6 +86,20 @@ public sealed class FolderWalk(IReadOnlyList<PathPattern> includes, IReadOnlyLis
                 EnterBelow(path, shown, root, entry, isChart, rules);
             else if (!isChart && IsManifest(entry.Name) && !Kustomizations.IsFileName(entry.Name))
                 AddFile(path, shown, root, relative, entry);
+        }
+    }
+
+    /// <summary>Reads rules, or goes on with those at hand and says so.</summary>
+    private IgnoreRules? Rules(string name, IgnoreRules? otherwise, Func<IgnoreRules?> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            _problems.Add(new(name, null, "what .gitignore leaves out here cannot be told, so nothing is left out: " + failure.Message));
+            return otherwise;
         }
     }
 

@@ -6,6 +6,9 @@ namespace Seaworthy.Model.Reading.Programs;
 /// <summary>A program on PATH that renders or fetches what is to be read: kustomize, kubectl, helm, git.</summary>
 public static class ExternalProgram
 {
+    /// <summary>What a shell says of a program that is there but cannot be run.</summary>
+    private const int CannotBeStarted = 126;
+
     /// <summary>Where the first of some programs is, searched on PATH in order; null where none is.</summary>
     public static string? Find(params ReadOnlySpan<string> names)
     {
@@ -40,7 +43,15 @@ public static class ExternalProgram
             RedirectStandardError = true,
             StandardErrorEncoding = Encoding.UTF8,
         };
-        process.Start();
+        try
+        {
+            process.Start();
+        }
+        catch (System.ComponentModel.Win32Exception failure)
+        {
+            return new(CannotBeStarted, ReadOnlyMemory<byte>.Empty, $"{program} cannot be started: {failure.Message}");
+        }
+
         process.StandardInput.Close();
         try
         {
