@@ -59,11 +59,13 @@ public sealed class SourceTests
         result.Output.ShouldContain("Deployment shop/prod-web");
     }
 
-    [Fact]
-    public void A_value_that_an_overlay_patched_is_shown_where_the_patch_wrote_it()
+    [Theory]
+    [InlineData("false")]
+    [InlineData("true")]
+    public void A_value_that_an_overlay_patched_is_shown_where_the_patch_wrote_it(string before)
     {
         NeedsTools();
-        using var workspace = Kustomization().With("base/web.yaml", Workspace.Deployment.Replace("privileged: true", "privileged: false", StringComparison.Ordinal));
+        using var workspace = Kustomization().With("base/web.yaml", Workspace.Deployment.Replace("privileged: true", "privileged: " + before, StringComparison.Ordinal));
         workspace.With(
             "overlays/prod/patch.yaml",
             """
