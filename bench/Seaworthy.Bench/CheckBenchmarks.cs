@@ -25,5 +25,5 @@ public class CheckBenchmarks
     }
 
     [Benchmark]
-    public int Run() => Engine.Run([Catalogue.Find(Id)!], _cluster, KubernetesVersion.Newest, CancellationToken.None)[0].Failing;
+    public int Run() => Engine.Run([Catalogue.Find(Id)!], _cluster, new(), CancellationToken.None).Outcomes[0].Failing;
 }

@@ -42,6 +42,12 @@ public abstract record Check
     /// <summary>The last release that the question makes sense for; null for all.</summary>
     public KubernetesVersion? Until { get; init; }
 
+    /// <summary>The profile that it belongs to, where it is contested and off until somebody chooses that profile; null for one that is always asked.</summary>
+    public Profile? Profile { get; init; }
+
+    /// <summary>What a team may set.</summary>
+    public ValueList<Parameter> Parameters { get; init; } = [];
+
     /// <summary>What the question is asked of, as a noun.</summary>
     public abstract string Subject { get; }
 
@@ -65,7 +71,7 @@ public sealed record Check<TSubject> : Check
 
     internal override CheckOutcome Run(CheckContext context)
     {
-        var outcome = new CheckOutcome.Builder(this);
+        var outcome = new CheckOutcome.Builder(this, context);
         foreach (var subject in TSubject.AllIn(context.Cluster))
         {
             try

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Seaworthy.Checks.Suppressions;
 using Seaworthy.Model;
 
 namespace Seaworthy.Checks;
@@ -11,17 +12,21 @@ namespace Seaworthy.Checks;
 /// <param name="Failing">How many of them have findings.</param>
 public sealed record CheckOutcome(Check Check, ImmutableArray<Finding> Findings, ImmutableArray<Unevaluated> NotEvaluated, int Subjects, int Failing)
 {
+    /// <summary>What is wrong and accepted.</summary>
+    public ImmutableArray<SuppressedFinding> Suppressed { get; init; } = [];
+
     /// <summary>How many subjects the check holds for.</summary>
     public int Holding => Subjects - Failing - NotEvaluated.Length;
 
     /// <summary>Adds what the same check found in another cluster.</summary>
     public CheckOutcome With(CheckOutcome other) =>
-        new(Check, [.. Findings, .. other.Findings], [.. NotEvaluated, .. other.NotEvaluated], Subjects + other.Subjects, Failing + other.Failing);
+        new(Check, [.. Findings, .. other.Findings], [.. NotEvaluated, .. other.NotEvaluated], Subjects + other.Subjects, Failing + other.Failing) { Suppressed = [.. Suppressed, .. other.Suppressed] };
 
-    internal sealed class Builder(Check check)
+    internal sealed class Builder(Check check, CheckContext context)
     {
         private readonly ImmutableArray<Finding>.Builder _findings = ImmutableArray.CreateBuilder<Finding>();
         private readonly ImmutableArray<Unevaluated>.Builder _notEvaluated = ImmutableArray.CreateBuilder<Unevaluated>();
+        private readonly ImmutableArray<SuppressedFinding>.Builder _suppressed = ImmutableArray.CreateBuilder<SuppressedFinding>();
         private int _subjects;
         private int _failing;
 
@@ -33,9 +38,11 @@ public sealed record CheckOutcome(Check Check, ImmutableArray<Finding> Findings,
             if (verdict.Violations.IsEmpty)
                 return;
 
-            _failing++;
+            var accepted = _suppressed.Count;
             foreach (var violation in verdict.Violations)
-                _findings.Add(ToFinding(violation));
+                Add(violation);
+            if (_suppressed.Count - accepted < verdict.Violations.Length)
+                _failing++;
         }
 
         public void AddFailure(KubernetesObject target, Exception bug)
@@ -44,14 +51,23 @@ public sealed record CheckOutcome(Check Check, ImmutableArray<Finding> Findings,
             _notEvaluated.Add(new(check, target.Ref, $"the check failed ({bug.GetType().Name}: {bug.Message}); please report this") { CheckFailed = true });
         }
 
-        public CheckOutcome Build() => new(check, _findings.ToImmutable(), _notEvaluated.ToImmutable(), _subjects, _failing);
+        public CheckOutcome Build() => new(check, _findings.ToImmutable(), _notEvaluated.ToImmutable(), _subjects, _failing) { Suppressed = _suppressed.ToImmutable() };
+
+        private void Add(Violation violation)
+        {
+            var finding = ToFinding(violation);
+            if (context.Suppressions.Find(finding, violation.Field.Object) is { } suppression)
+                _suppressed.Add(new(finding, suppression));
+            else
+                _findings.Add(finding);
+        }
 
         private Finding ToFinding(Violation violation)
         {
             var (field, holder) = (violation.Field, violation.Field.Object);
             var place = holder.PlaceOf(field);
             return new(
-                check, violation.Severity ?? check.Severity, holder.Ref, field.Path.ToString(), place.Source, place.Place,
+                check, context.Options.Severities.TryGetValue(check.Id, out var chosen) ? chosen : violation.Severity ?? check.Severity, holder.Ref, field.Path.ToString(), place.Source, place.Place,
                 violation.Message, violation.Remedy ?? check.Remedy)
             {
                 Related = violation.Related,

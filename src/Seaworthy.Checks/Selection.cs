@@ -20,7 +20,7 @@ internal static class Selection
             return [];
         if (!cluster.DeclaresWorkloads(@namespace))
             return Verdict.NotEvaluated($"the input declares no workload in namespace '{@namespace}'");
-        if (CheckContext.IsSystemNamespace(@namespace))
+        if (cluster.IsSystemNamespace(@namespace))
             return Verdict.NotEvaluated($"the cluster itself brings pods in namespace '{@namespace}' that the input need not show");
         if (Operators.MakerIn(cluster, @namespace) is { } maker)
             return Verdict.NotEvaluated($"an operator may make the pods: namespace '{@namespace}' holds custom resources of kind {maker}");

@@ -2,8 +2,9 @@ using System.CommandLine;
 using Seaworthy.Checks;
 using Seaworthy.Configuration;
 using Seaworthy.Model.Reading;
-using Seaworthy.Reporting;
+using Seaworthy.Model.Values;
 using Seaworthy.Reporting.Terminal;
+using Seaworthy.Reporting;
 
 namespace Seaworthy.Cli;
 
@@ -60,7 +61,7 @@ internal static class CheckCommand
         var input = await InputReader.ReadAsync(options with { Progress = progress.Report }, cancel);
         progress.Clear();
 
-        var report = Report.Of(input with { Problems = [.. problems, .. input.Problems] }, Selected(parsed, settings), options.KubernetesVersion, cancel);
+        var report = Report.Of(input with { Problems = [.. problems, .. input.Problems] }, Selected(parsed, settings), new() { KubernetesVersion = options.KubernetesVersion }, cancel);
         var text = new TextOptions { Quiet = parsed.GetValue(Quiet), Verbose = parsed.GetValue(Verbose), ShowPassed = parsed.GetValue(ShowPassed) };
         cancel.ThrowIfCancellationRequested();
         foreach (var target in targets)

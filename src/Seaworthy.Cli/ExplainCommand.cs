@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Seaworthy.Checks;
-using Seaworthy.Configuration;
+using Seaworthy.Model.Values;
 using Seaworthy.Reporting.Terminal;
 
 namespace Seaworthy.Cli;

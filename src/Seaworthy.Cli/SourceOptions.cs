@@ -1,8 +1,9 @@
 using System.CommandLine;
 using Seaworthy.Configuration;
-using Seaworthy.Model;
-using Seaworthy.Model.Reading;
 using Seaworthy.Model.Reading.Folders;
+using Seaworthy.Model.Reading;
+using Seaworthy.Model.Values;
+using Seaworthy.Model;
 
 namespace Seaworthy.Cli;
 

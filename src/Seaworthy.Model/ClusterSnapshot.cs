@@ -14,6 +14,7 @@ public sealed class ClusterSnapshot
 {
     private readonly Dictionary<GroupKind, ImmutableArray<KubernetesObject>> _byKind;
     private readonly Dictionary<ObjectRef, KubernetesObject> _byRef;
+    private readonly HashSet<string> _systemNamespaces;
     private readonly Lazy<ILookup<(GroupKind Kind, string Namespace), KubernetesObject>> _byNamespace;
     private readonly Lazy<ILookup<string, GroupKind>> _kindsIn;
     private readonly Lazy<ImmutableArray<Workload>> _workloads;
@@ -37,10 +38,12 @@ public sealed class ClusterSnapshot
     /// <summary>Indexes the objects of a cluster.</summary>
     /// <param name="objects">The objects, in the order of the input.</param>
     /// <param name="workloadKinds">Kinds with a pod template besides the built-in ones.</param>
-    public ClusterSnapshot(IEnumerable<KubernetesObject> objects, IEnumerable<WorkloadKind>? workloadKinds = null)
+    /// <param name="systemNamespaces">Namespaces of the system's own besides those of Kubernetes.</param>
+    public ClusterSnapshot(IEnumerable<KubernetesObject> objects, IEnumerable<WorkloadKind>? workloadKinds = null, IEnumerable<string>? systemNamespaces = null)
     {
         Objects = [.. objects];
         WorkloadKinds = [.. workloadKinds ?? []];
+        _systemNamespaces = [.. KubernetesNamespaces, .. systemNamespaces ?? []];
         _byKind = Objects.GroupBy(static item => item.Kind).ToDictionary(static kind => kind.Key, static kind => kind.ToImmutableArray());
         _byRef = new(Objects.Length);
         foreach (var item in Objects)
@@ -72,6 +75,12 @@ public sealed class ClusterSnapshot
 
     /// <summary>Kinds with a pod template that the user named.</summary>
     public ImmutableArray<WorkloadKind> WorkloadKinds { get; }
+
+    /// <summary>
+    /// Whether a namespace belongs to the system rather than to a user. What runs there (CNI, kube-proxy, CSI) must do
+    /// what a user's workload must not.
+    /// </summary>
+    public bool IsSystemNamespace(string @namespace) => _systemNamespaces.Contains(@namespace);
 
     /// <summary>Every object that makes pods or is one and that no other object in charge has made.</summary>
     public ImmutableArray<Workload> Workloads => _workloads.Value;
@@ -177,6 +186,9 @@ public sealed class ClusterSnapshot
         budget.ApiVersion == "policy/v1beta1" && budget["spec.selector"] is { Exists: true, Count: 0 }
             ? LabelSelector.Nothing
             : budget["spec.selector"].LabelSelector();
+
+    /// <summary>The namespaces that every cluster has for Kubernetes' own.</summary>
+    private static readonly string[] KubernetesNamespaces = ["kube-system", "kube-public", "kube-node-lease"];
 
     /// <summary>The key of indexes that span namespaces; no namespace has this name.</summary>
     private const string Anywhere = "";

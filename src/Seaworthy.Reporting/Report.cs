@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Seaworthy.Checks;
+using Seaworthy.Checks.Suppressions;
 using Seaworthy.Model;
 using Seaworthy.Model.Reading;
 
@@ -7,7 +8,7 @@ namespace Seaworthy.Reporting;
 
 /// <summary>The verdict on an input: what every format prints.</summary>
 /// <param name="Outcomes">What each check found, in the catalogue's order, over all clusters of the input.</param>
-/// <param name="Scores">A grade for each chapter.</param>
+/// <param name="Scores">A grade for each chapter. Accepted findings do not count; those of a baseline do.</param>
 /// <param name="Problems">What could not be read.</param>
 /// <param name="Files">How many files were read.</param>
 /// <param name="Objects">How many objects they declare.</param>
@@ -24,8 +25,21 @@ public sealed record Report(
 {
     private readonly Lazy<ImmutableArray<Finding>> _findings = new(() => [.. Outcomes.SelectMany(static outcome => outcome.Findings).Order(FindingOrder.Instance)]);
 
-    /// <summary>Every finding, by file, then object, then worst first: an order that is total and depends on the input alone.</summary>
+    /// <summary>Every finding that nobody accepts, by file, then object, then worst first: an order that is total and depends on the input alone.</summary>
     public ImmutableArray<Finding> Findings => _findings.Value;
+
+    /// <summary>The findings that are not in what the report is compared with; all where it is compared with nothing.</summary>
+    public IEnumerable<Finding> NewFindings => Comparison is { } comparison ? Findings.Where(comparison.IsNew) : Findings;
+
+    /// <summary>The findings that somebody accepts, in the same order.</summary>
+    public IEnumerable<SuppressedFinding> Suppressed =>
+        Outcomes.SelectMany(static outcome => outcome.Suppressed).OrderBy(static suppressed => suppressed.Finding, FindingOrder.Instance);
+
+    /// <summary>Suppressions that do nothing, or no longer.</summary>
+    public ImmutableArray<SuppressionProblem> SuppressionProblems { get; init; } = [];
+
+    /// <summary>What was there before; null where nothing is compared.</summary>
+    public Comparison? Comparison { get; init; }
 
     /// <summary>What could not be answered, in the catalogue's order.</summary>
     public IEnumerable<Unevaluated> NotEvaluated => Outcomes.SelectMany(static outcome => outcome.NotEvaluated).Distinct();
@@ -34,21 +48,31 @@ public sealed record Report(
     /// Asks the checks of everything that was read. What several clusters share, such as the base of two overlays,
     /// is told once.
     /// </summary>
-    public static Report Of(LoadedInput input, IReadOnlyList<Check> checks, KubernetesVersion version, CancellationToken cancel)
+    public static Report Of(LoadedInput input, IReadOnlyList<Check> checks, EngineOptions options, CancellationToken cancel)
     {
-        var outcomes = input.Clusters
-            .Select(cluster => Engine.Run(checks, cluster, version, cancel))
+        var results = input.Clusters.Select(cluster => Engine.Run(checks, cluster, options, cancel)).ToList();
+        var outcomes = results
+            .Select(static result => result.Outcomes)
             .Aggregate(
                 (IEnumerable<CheckOutcome>)[.. checks.Select(static check => new CheckOutcome(check, [], [], 0, 0))],
                 static (all, cluster) => all.Zip(cluster, static (left, right) => left.With(right)))
-            .Select(outcome => input.Clusters.Length > 1 ? outcome with { Findings = WithoutRepetitions(outcome.Findings) } : outcome)
+            .Select(outcome => input.Clusters.Length > 1 ? WithoutRepetitions(outcome) : outcome)
             .ToImmutableArray();
-        return new(outcomes, Score.Of(outcomes), input.Problems, input.Files, input.Objects, input.OtherDocuments, version);
+        return new(outcomes, Score.Of(outcomes), input.Problems, input.Files, input.Objects, input.OtherDocuments, options.KubernetesVersion)
+        {
+            SuppressionProblems = [.. results.SelectMany(static result => result.SuppressionProblems), .. options.Suppressions.Idle(outcomes, results.SelectMany(static result => result.Annotations))],
+        };
     }
-
-    private static ImmutableArray<Finding> WithoutRepetitions(ImmutableArray<Finding> findings) =>
-        [.. findings.DistinctBy(static finding => (finding.Target, finding.Path, finding.Source.Name, finding.Place, finding.Message))];
 
     /// <summary>How many findings there are of a severity.</summary>
     public int Count(Severity severity) => Findings.Count(finding => finding.Severity == severity);
+
+    private static CheckOutcome WithoutRepetitions(CheckOutcome outcome) => outcome with
+    {
+        Findings = [.. outcome.Findings.DistinctBy(Appearance)],
+        Suppressed = [.. outcome.Suppressed.DistinctBy(static suppressed => Appearance(suppressed.Finding))],
+    };
+
+    private static (ObjectRef, string, string, Model.Documents.Place, string) Appearance(Finding finding) =>
+        (finding.Target, finding.Path, finding.Source.Name, finding.Place, finding.Message);
 }

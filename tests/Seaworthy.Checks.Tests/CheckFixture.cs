@@ -35,7 +35,7 @@ public sealed record CheckFixture(string Chapter, string CheckId, string Expecta
 
     public CheckOutcome Run() => Run(Fixture.Cluster(Yaml, Name + ".yaml"));
 
-    public CheckOutcome Run(ClusterSnapshot cluster) => Engine.Run([Check], cluster, KubernetesVersion.Newest, CancellationToken.None).ShouldHaveSingleItem();
+    public CheckOutcome Run(ClusterSnapshot cluster) => Engine.Run([Check], cluster, new(), CancellationToken.None).Outcomes.ShouldHaveSingleItem();
 
     /// <summary>Compares findings with those approved, or approves them.</summary>
     public void ShouldGiveItsExpectedFindings()

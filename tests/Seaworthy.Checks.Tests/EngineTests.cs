@@ -13,7 +13,7 @@ public sealed class EngineTests
     {
         var throwing = Labelled(Severity.High) with { Id = "throwing", Evaluate = static (_, _) => throw new InvalidOperationException("oops") };
 
-        var outcomes = Engine.Run([throwing, Labelled(Severity.High)], Cluster, KubernetesVersion.Newest, CancellationToken.None);
+        var outcomes = Engine.Run([throwing, Labelled(Severity.High)], Cluster, new(), CancellationToken.None).Outcomes;
 
         outcomes[0].NotEvaluated.Length.ShouldBe(2);
         outcomes[0].NotEvaluated.ShouldAllBe(static unevaluated => unevaluated.CheckFailed);
@@ -27,7 +27,7 @@ public sealed class EngineTests
         var check = Labelled(Severity.High) with { Since = new(1, 30), Until = new(1, 32) };
 
         foreach (var (minor, subjects) in ((int, int)[])[(29, 0), (30, 2), (32, 2), (33, 0)])
-            Engine.Run([check], Cluster, new(1, minor), CancellationToken.None)[0].Subjects.ShouldBe(subjects);
+            Engine.Run([check], Cluster, new() { KubernetesVersion = new(1, minor) }, CancellationToken.None).Outcomes[0].Subjects.ShouldBe(subjects);
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class EngineTests
     {
         var check = Labelled(Severity.High) with { AppliesTo = static (item, _) => item.Name == "good" };
 
-        var outcome = Engine.Run([check], Cluster, KubernetesVersion.Newest, CancellationToken.None)[0];
+        var outcome = Engine.Run([check], Cluster, new(), CancellationToken.None).Outcomes[0];
 
         (outcome.Subjects, outcome.Holding, outcome.Failing).ShouldBe((1, 1, 0));
     }

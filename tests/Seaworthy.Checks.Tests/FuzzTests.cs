@@ -54,7 +54,7 @@ public sealed class FuzzTests
     private static void Judge(string text)
     {
         var content = new ManifestReader(ReadingLimits.Default, "default").Read("fuzz.yaml", Encoding.UTF8.GetBytes(text));
-        var outcomes = Engine.Run(Catalogue.All, new ClusterSnapshot(content.Objects), KubernetesVersion.Newest, CancellationToken.None);
+        var outcomes = Engine.Run(Catalogue.All, new ClusterSnapshot(content.Objects), new(), CancellationToken.None).Outcomes;
         var failure = outcomes.SelectMany(static outcome => outcome.NotEvaluated).FirstOrDefault(static unevaluated => unevaluated.CheckFailed);
         if (failure is not null)
             Assert.Fail($"{failure.Check.Id} on {failure.Target}: {failure.Reason}\n{text}");

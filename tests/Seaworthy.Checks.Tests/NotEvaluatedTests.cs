@@ -1,4 +1,3 @@
-using Seaworthy.Model;
 using Seaworthy.Tests;
 
 namespace Seaworthy.Checks.Tests;
@@ -17,7 +16,7 @@ public sealed class NotEvaluatedTests
     [InlineData("monitor-not-picked-up", "{apiVersion: monitoring.coreos.com/v1, kind: PodMonitor, metadata: {name: web}}")]
     public void What_is_decided_outside_the_input_is_neither_right_nor_wrong(string id, string yaml)
     {
-        var outcome = Engine.Run([Catalogue.Find(id)!], Fixture.Cluster(yaml), KubernetesVersion.Newest, CancellationToken.None).ShouldHaveSingleItem();
+        var outcome = Engine.Run([Catalogue.Find(id)!], Fixture.Cluster(yaml), new(), CancellationToken.None).Outcomes.ShouldHaveSingleItem();
 
         outcome.Findings.ShouldBeEmpty();
         outcome.NotEvaluated.ShouldHaveSingleItem();

@@ -1,5 +1,4 @@
 using CsCheck;
-using Seaworthy.Model;
 using Seaworthy.Tests;
 
 namespace Seaworthy.Checks.Tests;
@@ -43,7 +42,7 @@ public sealed class ScoreTests
     private static CheckOutcome Outcome(Severity severity, int failing, int holding)
     {
         var bad = string.Join("---\n", Enumerable.Range(0, failing).Select(static number => $"apiVersion: v1\nkind: Pod\nmetadata:\n  name: pod-{number}\n  labels: {{bad: \"True\"}}\n"));
-        var outcome = Engine.Run([EngineTests.Labelled(severity)], Fixture.Cluster(bad), KubernetesVersion.Newest, CancellationToken.None)[0];
+        var outcome = Engine.Run([EngineTests.Labelled(severity)], Fixture.Cluster(bad), new(), CancellationToken.None).Outcomes[0];
         return outcome with { Subjects = failing + holding };
     }
 }

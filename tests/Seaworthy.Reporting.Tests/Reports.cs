@@ -1,5 +1,4 @@
 using Seaworthy.Checks;
-using Seaworthy.Model;
 using Seaworthy.Model.Reading;
 using Seaworthy.Tests;
 
@@ -17,7 +16,7 @@ internal static class Reports
     public static Report Of(LoadedInput input, params ReadOnlySpan<string> checks)
     {
         IReadOnlyList<Check> asked = checks.IsEmpty ? Catalogue.All : [.. checks.ToArray().Select(static id => Catalogue.Find(id)!)];
-        return Report.Of(input, asked, KubernetesVersion.Newest, CancellationToken.None);
+        return Report.Of(input, asked, new(), CancellationToken.None);
     }
 
     public static async Task<Report> OfShopAsync()

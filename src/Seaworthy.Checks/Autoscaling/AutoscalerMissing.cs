@@ -17,7 +17,7 @@ internal static class AutoscalerMissing
         Why = "Somebody has to notice a peak and change the number by hand, and until then requests wait or fail. At night the pods that the peak needs stand idle.",
         References = ["https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/"],
         AppliesTo = static (workload, context) => workload.Kind == Kinds.Deployment && workload.HasTemplate
-            && !CheckContext.IsSystemNamespace(workload.Namespace)
+            && !context.Cluster.IsSystemNamespace(workload.Namespace)
             && context.Cluster.RolloutOf(workload.Ref) is null
             && (workload.Replicas > 1 || context.Cluster.ReplicaScalersOf(workload.Ref).Any())
             && context.Cluster.ServicesOf(workload.Template).Any(),

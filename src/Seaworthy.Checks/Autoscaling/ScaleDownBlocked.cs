@@ -18,8 +18,8 @@ internal static class ScaleDownBlocked
         Remedy = "Remove the annotation and bound disruption with a PodDisruptionBudget; run bare Pods by a Deployment.",
         Why = "The autoscaler of nodes leaves every node alone that runs such a pod, however empty it is. Long-running pods never end, so the nodes are paid for around the clock and are not replaced when they should be.",
         References = ["https://github.com/kubernetes/autoscaler/blob/master/cluster-autoscaler/FAQ.md", "https://karpenter.sh/docs/concepts/disruption/"],
-        AppliesTo = static (template, _) => template.Workload is { IsLongRunning: true } workload
-            && (workload.HasReplicas || workload.Kind == Kinds.Pod) && !CheckContext.IsSystemNamespace(workload.Namespace),
+        AppliesTo = static (template, context) => template.Workload is { IsLongRunning: true } workload
+            && (workload.HasReplicas || workload.Kind == Kinds.Pod) && !context.Cluster.IsSystemNamespace(workload.Namespace),
         Evaluate = static (template, _) => [.. Blocks(template)],
     };
 

@@ -16,7 +16,7 @@ internal static class BarePod
         Why = "When its node fails, is drained or is scaled away, the pod is gone for good. The cluster autoscaler leaves nodes with such pods alone for that reason, so they cost money too.",
         References = ["https://kubernetes.io/docs/concepts/configuration/overview/", "https://kubernetes.io/docs/concepts/workloads/pods/#pods-and-controllers"],
         Peers = ["kubescape/C-0073"],
-        AppliesTo = static (workload, _) => workload.Kind == Kinds.Pod && !CheckContext.IsSystemNamespace(workload.Namespace),
+        AppliesTo = static (workload, context) => workload.Kind == Kinds.Pod && !context.Cluster.IsSystemNamespace(workload.Namespace),
         Evaluate = static (workload, _) => !workload.IsLongRunning || workload.IsControlled || workload.Template.Annotations.All.Any(static annotation => IsMadeForAMoment(annotation.Key))
             ? []
             : [new(workload["metadata.name"], $"Pod '{workload.Name}' has no controller: once it is evicted or its node fails, nothing makes it anew")],

@@ -1,8 +1,9 @@
 using Seaworthy.Checks;
-using Seaworthy.Model;
 using Seaworthy.Model.Documents;
 using Seaworthy.Model.Reading;
+using Seaworthy.Model.Values;
 using Seaworthy.Model.Workloads;
+using Seaworthy.Model;
 
 namespace Seaworthy.Configuration;
 

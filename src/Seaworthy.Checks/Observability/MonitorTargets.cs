@@ -42,13 +42,13 @@ internal static class MonitorTargets
     /// The verdict on a monitor that selects nothing: wrong only where the input declares what it looks for in
     /// every namespace that it looks at.
     /// </summary>
-    public static Verdict JudgeSelection(KubernetesObject monitor, string targets, bool selects, Func<string, bool> declares)
+    public static Verdict JudgeSelection(KubernetesObject monitor, ClusterSnapshot cluster, string targets, bool selects, Func<string, bool> declares)
     {
         if (selects)
             return [];
         if (monitor.MonitoredNamespaces() is not { } namespaces)
             return Verdict.NotEvaluated($"it looks at every namespace, and the input need not hold the {targets} of all");
-        if (namespaces.FirstOrDefault(CheckContext.IsSystemNamespace) is { } system)
+        if (namespaces.FirstOrDefault(cluster.IsSystemNamespace) is { } system)
             return Verdict.NotEvaluated($"it looks at {system}, where Kubernetes itself makes {targets}");
         if (namespaces.FirstOrDefault(@namespace => !declares(@namespace)) is { } foreign)
             return Verdict.NotEvaluated($"the input declares no {targets} in namespace '{foreign}'");

@@ -19,7 +19,7 @@ internal static class NamespaceLimitRangeMissing
         Why = "Containers that forget their requests run with nothing set aside for them, and nobody notices until a node is full. A LimitRange gives them sensible ones at admission.",
         References = ["https://kubernetes.io/docs/concepts/policy/limit-range/", "NSA/CISA Kubernetes Hardening Guide: resource policies"],
         Peers = ["trivy/KSV-0039"],
-        AppliesTo = static (@namespace, context) => !CheckContext.IsSystemNamespace(@namespace.Object.Name)
+        AppliesTo = static (@namespace, context) => !context.Cluster.IsSystemNamespace(@namespace.Object.Name)
             && context.Cluster.DeclaresWorkloads(@namespace.Object.Name),
         Evaluate = static (@namespace, context) => !context.Cluster.Declares(Kinds.LimitRange, @namespace.Object.Name) && CountInNeed(@namespace.Object.Name, context.Cluster) is var count and > 0
             ? [new(@namespace["metadata.name"], $"namespace '{@namespace.Object.Name}' has no LimitRange and {(count == 1 ? "1 container" : $"{count} containers")} without requests or memory limit")]

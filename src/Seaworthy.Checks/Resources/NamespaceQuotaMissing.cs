@@ -16,7 +16,7 @@ internal static class NamespaceQuotaMissing
         Why = "A wrong number of replicas, a runaway CronJob or an autoscaler without sense of measure can take all the room in the cluster. A quota keeps the damage within the namespace.",
         References = ["https://kubernetes.io/docs/concepts/policy/resource-quotas/", "NSA/CISA Kubernetes Hardening Guide: resource policies"],
         Peers = ["trivy/KSV-0040", "kyverno/add-ns-quota"],
-        AppliesTo = static (@namespace, context) => !CheckContext.IsSystemNamespace(@namespace.Object.Name)
+        AppliesTo = static (@namespace, context) => !context.Cluster.IsSystemNamespace(@namespace.Object.Name)
             && context.Cluster.DeclaresWorkloads(@namespace.Object.Name),
         Evaluate = static (@namespace, context) => context.Cluster.Declares(Kinds.ResourceQuota, @namespace.Object.Name)
             ? []

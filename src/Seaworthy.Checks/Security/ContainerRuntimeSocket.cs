@@ -15,7 +15,7 @@ internal static class ContainerRuntimeSocket
         Why = "The runtime's socket has no permissions of its own: whoever can write to it starts a privileged container with the node's disk mounted. Code running in this pod owns the node and everything on it, past all admission rules.",
         References = ["https://kubernetes.io/docs/concepts/storage/volumes/#hostpath", "Pod Security Standards: baseline"],
         Peers = ["kube-linter/docker-sock", "kubescape/C-0074", "checkov/CKV_K8S_27", "trivy/KSV-0006", "kyverno/disallow-container-sock-mounts"],
-        AppliesTo = static (pod, _) => !CheckContext.IsSystemNamespace(pod.Workload.Namespace),
+        AppliesTo = static (pod, context) => !context.Cluster.IsSystemNamespace(pod.Workload.Namespace),
         Evaluate = static (pod, _) =>
         [
             .. from volume in HostPaths.Of(pod)

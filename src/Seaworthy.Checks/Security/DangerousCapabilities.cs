@@ -27,7 +27,7 @@ internal static class DangerousCapabilities
         Why = "With SYS_ADMIN, SYS_MODULE, SYS_PTRACE, BPF or ALL a process mounts file systems, loads kernel code or reads other processes' memory: whoever breaks into the container takes the node. NET_RAW forges packets of its neighbours.",
         References = ["Pod Security Standards: baseline", "CIS Kubernetes Benchmark 5.2.9", "https://kubernetes.io/docs/concepts/security/pod-security-standards/"],
         Peers = ["polaris/dangerousCapabilities", "kubescape/C-0046", "checkov/CKV_K8S_25", "checkov/CKV_K8S_39", "trivy/KSV-0005", "trivy/KSV-0022", "kubeaudit/capabilities", "kyverno/disallow-capabilities"],
-        AppliesTo = static (container, _) => !container.RunsOnWindows && !CheckContext.IsSystemNamespace(container.Workload.Namespace),
+        AppliesTo = static (container, context) => !container.RunsOnWindows && !context.Cluster.IsSystemNamespace(container.Workload.Namespace),
         Evaluate = static (container, _) =>
         [
             .. from added in container["securityContext.capabilities.add"].Items

@@ -22,7 +22,7 @@ internal static class HostNamespaces
         Why = "With the node's process namespace a pod reads the secrets in other pods' environments; with its network it reaches the kubelet, services bound to localhost and the cloud's metadata endpoint, past every NetworkPolicy.",
         References = ["Pod Security Standards: baseline", "CIS Kubernetes Benchmark 5.2.3", "CIS Kubernetes Benchmark 5.2.4", "CIS Kubernetes Benchmark 5.2.5", "https://kubernetes.io/docs/concepts/security/pod-security-standards/"],
         Peers = ["kube-linter/host-pid", "kube-linter/host-ipc", "kube-linter/host-network", "polaris/hostPIDSet", "polaris/hostIPCSet", "polaris/hostNetworkSet", "kubescape/C-0038", "kubescape/C-0041", "checkov/CKV_K8S_17", "checkov/CKV_K8S_18", "checkov/CKV_K8S_19", "trivy/KSV-0008", "trivy/KSV-0009", "trivy/KSV-0010", "kubeaudit/hostns", "kyverno/disallow-host-namespaces"],
-        AppliesTo = static (pod, _) => !pod.RunsOnWindows && !CheckContext.IsSystemNamespace(pod.Workload.Namespace),
+        AppliesTo = static (pod, context) => !pod.RunsOnWindows && !context.Cluster.IsSystemNamespace(pod.Workload.Namespace),
         Evaluate = static (pod, _) =>
         [
             .. Walls.Where(wall => pod[wall.Field].Boolean == true)

@@ -26,7 +26,7 @@ internal static class HostPathVolume
         Why = "A hostPath lets a pod read and often change what belongs to the node or to other pods. A writable /etc, /var/lib/kubelet or / is root on the node; any other path ties the pod to files that the next node does not have.",
         References = ["Pod Security Standards: baseline", "CIS Kubernetes Benchmark 5.2.12", "https://kubernetes.io/docs/concepts/storage/volumes/#hostpath"],
         Peers = ["kube-linter/sensitive-host-mounts", "kube-linter/writable-host-mount", "polaris/hostPathSet", "kubescape/C-0045", "kubescape/C-0048", "trivy/KSV-0023", "kubeaudit/mounts", "kyverno/disallow-host-path"],
-        AppliesTo = static (pod, _) => !CheckContext.IsSystemNamespace(pod.Workload.Namespace),
+        AppliesTo = static (pod, context) => !context.Cluster.IsSystemNamespace(pod.Workload.Namespace),
         Evaluate = static (pod, _) => [.. HostPaths.Of(pod).Where(volume => HostPaths.SocketUser(pod, volume) is null).Select(volume => Judge(pod, volume))],
     };
 

@@ -31,7 +31,7 @@ internal static class NetworkPolicyMissing
         Peers = ["kube-linter/non-isolated-pod", "kube-score/pod-networkpolicy", "polaris/missingNetworkPolicy", "kubescape/C-0260", "checkov/CKV2_K8S_6", "trivy/KSV-0038", "kubeaudit/netpols", "popeye/POP-1204"],
 
         // NetworkPolicies have no defined effect on pods in the node's network.
-        AppliesTo = static (pod, _) => pod["hostNetwork"].Boolean != true && !CheckContext.IsSystemNamespace(pod.Workload.Namespace),
+        AppliesTo = static (pod, context) => pod["hostNetwork"].Boolean != true && !context.Cluster.IsSystemNamespace(pod.Workload.Namespace),
         Evaluate = static (pod, context) =>
         {
             if (context.Cluster.NetworkPoliciesOf(pod).Any())

@@ -17,7 +17,7 @@ internal static class PodSecurityLabelMissing
         Why = "Without the label, and unless the API server is configured with a default, anybody who may create pods in the namespace may create privileged ones with the node's disk mounted, and takes over the node.",
         References = ["CIS Kubernetes Benchmark 5.2.1", "https://kubernetes.io/docs/concepts/security/pod-security-admission/"],
         Peers = ["kubescape/C-0192"],
-        AppliesTo = static (@namespace, _) => !CheckContext.IsSystemNamespace(@namespace.Object.Name),
+        AppliesTo = static (@namespace, context) => !context.Cluster.IsSystemNamespace(@namespace.Object.Name),
         Evaluate = static (@namespace, _) =>
         {
             var (name, label) = (@namespace.Object.Name, @namespace["metadata.labels"].Child(Label));

@@ -15,7 +15,7 @@ internal static class PrivilegedContainer
         Why = "A privileged container has every capability, every device of the node and no seccomp or AppArmor profile. Whoever runs code in it mounts the node's disk and owns the node with every pod on it.",
         References = ["Pod Security Standards: baseline", "CIS Kubernetes Benchmark 5.2.2", "https://kubernetes.io/docs/concepts/security/pod-security-standards/"],
         Peers = ["kube-linter/privileged-container", "kube-score/container-security-context-privileged", "polaris/runAsPrivileged", "kubescape/C-0057", "checkov/CKV_K8S_16", "trivy/KSV-0017", "kubeaudit/privileged", "kyverno/disallow-privileged-containers"],
-        AppliesTo = static (container, _) => !container.RunsOnWindows && !CheckContext.IsSystemNamespace(container.Workload.Namespace),
+        AppliesTo = static (container, context) => !container.RunsOnWindows && !context.Cluster.IsSystemNamespace(container.Workload.Namespace),
         Evaluate = static (container, _) => container["securityContext.privileged"] is { Boolean: true } field
             ? [new(field, $"container '{container.Name}' is privileged: it has the node's devices and every capability")]
             : [],

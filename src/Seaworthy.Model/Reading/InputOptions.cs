@@ -36,6 +36,9 @@ public sealed record InputOptions
     /// <summary>Kinds with a pod template besides the built-in ones.</summary>
     public IReadOnlyList<WorkloadKind> WorkloadKinds { get; init; } = [];
 
+    /// <summary>Namespaces of the system's own besides those of Kubernetes.</summary>
+    public IReadOnlyList<string> SystemNamespaces { get; init; } = [];
+
     /// <summary>What the input may cost.</summary>
     public ReadingLimits Limits { get; init; } = ReadingLimits.Default;
 

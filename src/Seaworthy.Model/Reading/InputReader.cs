@@ -55,7 +55,7 @@ public static class InputReader
         // 5
         var clusters = ClusterGrouping.Group(units.Select(static unit => unit.Objects));
         return new(
-            [.. clusters.Select(objects => new ClusterSnapshot(objects, options.WorkloadKinds))],
+            [.. clusters.Select(objects => new ClusterSnapshot(objects, options.WorkloadKinds, options.SystemNamespaces))],
             [.. problems],
             plain.Count + found.Kustomizations.Count + found.Charts.Count,
             units.Sum(static unit => unit.OtherDocuments));

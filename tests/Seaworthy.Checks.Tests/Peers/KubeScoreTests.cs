@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Seaworthy.Model;
 using Seaworthy.Model.Reading;
 using Seaworthy.Tests;
 
@@ -66,7 +65,7 @@ public sealed class KubeScoreTests
     private static bool Fires(string file, string[] checks)
     {
         var content = new ManifestReader(ReadingLimits.Default, "default").Read(Path.GetFileName(file), File.ReadAllBytes(file));
-        return Engine.Run([.. checks.Select(static id => Catalogue.Find(id)!)], new(content.Objects), KubernetesVersion.Newest, CancellationToken.None)
+        return Engine.Run([.. checks.Select(static id => Catalogue.Find(id)!)], new(content.Objects), new(), CancellationToken.None).Outcomes
             .Any(static outcome => !outcome.Findings.IsEmpty);
     }
 }

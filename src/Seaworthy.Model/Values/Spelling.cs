@@ -1,4 +1,4 @@
-namespace Seaworthy.Configuration;
+namespace Seaworthy.Model.Values;
 
 /// <summary>Finds what somebody meant to write.</summary>
 public static class Spelling
