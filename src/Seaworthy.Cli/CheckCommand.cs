@@ -76,7 +76,7 @@ internal static class CheckCommand
         var only = parsed.GetValue(Only) ?? [];
         return only.Length > 0
             ? [.. Catalogue.All.Where(check => only.Contains(check.Id))]
-            : [.. Catalogue.All.Where(check => !settings.DisabledChecks.Contains(check.Id))];
+            : settings.SelectChecks([]);
     }
 
     private static string? Unknown(IEnumerable<string> ids)

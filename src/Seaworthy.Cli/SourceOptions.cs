@@ -67,6 +67,7 @@ internal sealed class SourceOptions
             AllowRemote = parsed.GetValue(_allowRemote),
             KubernetesVersion = Version(parsed, settings),
             WorkloadKinds = settings.Workloads,
+            SystemNamespaces = settings.SystemNamespaces,
             Limits = parsed.GetValue(_maxFileSize) is { } mebibytes ? limits with { MaxBytes = mebibytes * 1024L * 1024 } : limits,
             StandardInput = Console.OpenStandardInput,
         };
