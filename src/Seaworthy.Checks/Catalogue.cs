@@ -72,6 +72,7 @@ public static class Catalogue
 
         // Availability
         BarePod.Check,
+        ContainerFailing.Check,
         DisruptionBudgetBlocksDrain.Check,
         DisruptionBudgetMissing.Check,
         DisruptionBudgetNeverBlocks.Check,
@@ -83,6 +84,7 @@ public static class Catalogue
         IngressBackendMissing.Check,
         IngressClassMissing.Check,
         InvalidPortName.Check,
+        JobFailed.Check,
         LivenessProbeIdentical.Check,
         LivenessProbeMissing.Check,
         LongTerminationGrace.Check,
@@ -90,6 +92,9 @@ public static class Catalogue
         MissingPersistentVolumeClaim.Check,
         MissingPriorityClass.Check,
         MissingServiceAccount.Check,
+        NoNodeFits.Check,
+        NodeNotReady.Check,
+        PodUnschedulable.Check,
         PortConflict.Check,
         PriorityClassInvalid.Check,
         ProbeAsksElsewhere.Check,
@@ -108,8 +113,10 @@ public static class Catalogue
         ServiceSelectsNothing.Check,
         ServiceStaysOnNode.Check,
         SharedExclusiveVolume.Check,
+        SingleControlPlane.Check,
         SingleReplica.Check,
         SpreadConstraintInvalid.Check,
+        SpreadExceedsNodes.Check,
         SpreadOnlyPreferred.Check,
         StartupProbeMissing.Check,
         StatefulSetServiceMissing.Check,
@@ -120,7 +127,9 @@ public static class Catalogue
         TopologySpreadMissing.Check,
         UnhealthyPodsBlockEviction.Check,
         VolumeBoundTooEarly.Check,
+        VolumeClaimPending.Check,
         WebhookLocksCluster.Check,
+        WorkloadUnavailable.Check,
         ZoneSpreadMissing.Check,
 
         // Observability

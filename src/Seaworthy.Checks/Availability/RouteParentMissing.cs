@@ -17,7 +17,6 @@ internal static class RouteParentMissing
         Remedy = "Name a Gateway and one of its listeners in parentRefs, and let the listener's allowedRoutes take routes of the namespace.",
         Why = "The route is accepted by the API server and then ignored, or refused by the Gateway's controller in a status that nobody reads. Users get 404 while everything looks applied. A listener takes routes only from the Gateway's own namespace unless it says otherwise.",
         References = ["https://gateway-api.sigs.k8s.io/api-types/httproute/#attaching-to-gateways", "https://gateway-api.sigs.k8s.io/guides/multiple-ns/"],
-        Peers = ["popeye/POP-1405"],
         AppliesTo = static (route, _) => route.Object.Kind != Kinds.Ingress && (route["spec.parentRefs"].Count == 0 || route["spec.parentRefs"].Items.Any(IsGateway)),
         Evaluate = static (route, context) =>
         {
