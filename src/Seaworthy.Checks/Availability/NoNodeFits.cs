@@ -28,7 +28,7 @@ internal static class NoNodeFits
             var total = context.Cluster.OfKind(Kinds.Node).Length;
             return wanted.Count == 0
                 ? [new(template["nodeSelector"].Exists ? template["nodeSelector"] : template["affinity.nodeAffinity"], $"{name} asks for nodes with labels that none of the {total} nodes has")]
-                : [new(template["tolerations"], $"{name} tolerates no node that it asks for: {string.Join(", ", wanted.Select(node => NodeFit.Untolerated(template, node)).Distinct().Order(StringComparer.Ordinal))}")];
+                : [new(template["tolerations"], $"each node that {name} may be on has a taint that its pods do not tolerate: {string.Join(", ", wanted.Select(node => NodeFit.Untolerated(template, node)).Distinct().Order(StringComparer.Ordinal))}")];
         },
     };
 }
