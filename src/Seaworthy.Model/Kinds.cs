@@ -59,6 +59,14 @@ public static class Kinds
     public static readonly GroupKind ThanosRuler = new(Prometheus, "ThanosRuler");
     public static readonly GroupKind ScrapeConfig = new(Prometheus, "ScrapeConfig");
     public static readonly GroupKind Alertmanager = new(Prometheus, "Alertmanager");
+    public static readonly GroupKind Node = new("", "Node");
+    public static readonly GroupKind PersistentVolume = new("", "PersistentVolume");
+    public static readonly GroupKind StorageClass = new("storage.k8s.io", "StorageClass");
+    public static readonly GroupKind IngressClass = new(Networking, "IngressClass");
+    public static readonly GroupKind ApiService = new("apiregistration.k8s.io", "APIService");
+    public static readonly GroupKind NodePool = new("karpenter.sh", "NodePool");
+    public static readonly GroupKind TriggerAuthentication = new("keda.sh", "TriggerAuthentication");
+    public static readonly GroupKind ClusterTriggerAuthentication = new("keda.sh", "ClusterTriggerAuthentication");
     public static readonly GroupKind CustomResourceDefinition = new("apiextensions.k8s.io", "CustomResourceDefinition");
 
     private static readonly HashSet<string> ClusterScoped = new(StringComparer.Ordinal)
