@@ -136,6 +136,7 @@ public static class Catalogue
         RolloutCannotStart.Check,
         RolloutTakesAllDown.Check,
         RolloutWithoutMinReady.Check,
+        UnknownField.Check,
     ];
 
     /// <summary>The check with an id, or null.</summary>
