@@ -8,11 +8,13 @@ var root = new RootCommand(
     + "             3 something asked for could not be evaluated")
 {
     CheckCommand.Create(),
+    DiffCommand.Create(),
+    BaselineCommand.Create(),
     ChecksCommand.Create(),
     ExplainCommand.Create(),
     CompletionCommand.Create(),
 };
-HelpWithExamples.AddTo(root, new Dictionary<string, string>(StringComparer.Ordinal) { ["check"] = CheckCommand.Examples });
+HelpWithExamples.AddTo(root, new Dictionary<string, string>(StringComparer.Ordinal) { ["check"] = CheckCommand.Examples, ["diff"] = DiffCommand.Examples, ["write"] = BaselineCommand.Examples });
 
 var parsed = root.Parse(args is [] ? ["--help"] : args);
 if (parsed.Errors.Count > 0)

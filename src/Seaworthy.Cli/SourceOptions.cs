@@ -8,8 +8,9 @@ using Seaworthy.Model;
 namespace Seaworthy.Cli;
 
 /// <summary>The arguments that every verb with an input takes.</summary>
-internal sealed class SourceOptions
+internal sealed class SourceOptions(bool takesPaths = true)
 {
+
     private readonly Argument<string[]> _paths = new("PATH") { Description = "Files, folders, kustomizations or Helm charts; - is standard input. Folders are read with all that is below them. Default: the current folder.", Arity = ArgumentArity.ZeroOrMore };
     private readonly Option<string[]> _includes = new("--include") { Description = "Read only files that match this pattern (as in .gitignore); may be given several times.", HelpName = "PATTERN" };
     private readonly Option<string[]> _excludes = new("--exclude") { Description = "Leave out files and folders that match this pattern; may be given several times.", HelpName = "PATTERN" };
@@ -34,8 +35,13 @@ internal sealed class SourceOptions
             if (result.GetValueOrDefault<string?>() is { } text && !KubernetesVersion.TryParse(text, out _))
                 result.AddError($"'{text}' is not a Kubernetes version; write it as 1.31");
         });
-        command.Add(_paths);
-        foreach (var option in (Option[])[_includes, _excludes, _namespace, _revision, _values, _sets, _allowRemote, _version, _maxFileSize, _config])
+        if (takesPaths)
+        {
+            command.Add(_paths);
+            command.Add(_revision);
+        }
+
+        foreach (var option in (Option[])[_includes, _excludes, _namespace, _values, _sets, _allowRemote, _version, _maxFileSize, _config])
             command.Add(option);
     }
 
@@ -51,9 +57,12 @@ internal sealed class SourceOptions
         parsed.GetValue(_config) is { } file ? ConfigurationFile.Read(file) : ConfigurationFile.Find(Environment.CurrentDirectory);
 
     /// <summary>What to read, from the command line first and the configuration second.</summary>
-    public InputOptions Options(ParseResult parsed, Settings settings)
+    /// <param name="parsed">The command line.</param>
+    /// <param name="settings">The configuration.</param>
+    /// <param name="place">The input, where a verb names it in its own way.</param>
+    public InputOptions Options(ParseResult parsed, Settings settings, InputPlace? place = null)
     {
-        var paths = parsed.GetValue(_paths) ?? [];
+        var paths = place is not null ? [place.Path] : parsed.GetValue(_paths) ?? [];
         var limits = ReadingLimits.Default;
         return new()
         {
@@ -61,12 +70,13 @@ internal sealed class SourceOptions
             Includes = Patterns(parsed.GetValue(_includes) ?? []),
             Excludes = [.. Patterns(settings.Exclude), .. Patterns(parsed.GetValue(_excludes) ?? [])],
             Namespace = parsed.GetValue(_namespace) ?? settings.Namespace ?? "default",
-            Revision = parsed.GetValue(_revision),
+            Revision = place is null ? parsed.GetValue(_revision) : place.Revision,
             HelmValues = parsed.GetValue(_values) ?? [],
             HelmSets = parsed.GetValue(_sets) ?? [],
             AllowRemote = parsed.GetValue(_allowRemote),
             KubernetesVersion = Version(parsed, settings),
             WorkloadKinds = settings.Workloads,
+            SystemNamespaces = settings.SystemNamespaces,
             Limits = parsed.GetValue(_maxFileSize) is { } mebibytes ? limits with { MaxBytes = mebibytes * 1024L * 1024 } : limits,
             StandardInput = Console.OpenStandardInput,
         };

@@ -4,7 +4,7 @@ using Seaworthy.Checks;
 namespace Seaworthy.Reporting;
 
 /// <summary>Words that several formats share.</summary>
-internal static class Words
+public static class Words
 {
     /// <summary>A severity in lower case.</summary>
     public static string Lower(Severity severity) => severity switch

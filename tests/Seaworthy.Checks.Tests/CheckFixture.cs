@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Seaworthy.Configuration;
 using Seaworthy.Model;
 using Seaworthy.Tests;
 
@@ -35,7 +36,24 @@ public sealed record CheckFixture(string Chapter, string CheckId, string Expecta
 
     public CheckOutcome Run() => Run(Fixture.Cluster(Yaml, Name + ".yaml"));
 
-    public CheckOutcome Run(ClusterSnapshot cluster) => Engine.Run([Check], cluster, new(), CancellationToken.None).Outcomes.ShouldHaveSingleItem();
+    public CheckOutcome Run(ClusterSnapshot cluster) =>
+        Engine.Run([Check], cluster, Settings.EngineOptions(Settings.KubernetesVersion ?? KubernetesVersion.Newest, Today), CancellationToken.None).Outcomes.ShouldHaveSingleItem();
+
+    /// <summary>What a team would have to set for the check to have something to say: <c>settings.yaml</c> beside fires and passes.</summary>
+    private Settings Settings
+    {
+        get
+        {
+            var file = Repository.At("tests", "fixtures", Chapter, CheckId, "settings.yaml");
+            if (!File.Exists(file))
+                return Settings.Default;
+            var (settings, problems) = SettingsFile.Parse(file, File.ReadAllBytes(file));
+            problems.ShouldBeEmpty();
+            return settings;
+        }
+    }
+
+    private static DateOnly Today { get; } = new(2030, 1, 1);
 
     /// <summary>Compares findings with those approved, or approves them.</summary>
     public void ShouldGiveItsExpectedFindings()

@@ -140,12 +140,12 @@ public sealed class CommandLineTests
     }
 
     [Fact]
-    public void Strict_makes_what_lies_outside_the_input_count()
+    public void Fail_on_unevaluated_makes_what_lies_outside_the_input_count()
     {
         using var workspace = new Workspace().With("pod.yaml", "apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  serviceAccountName: web\n  containers:\n    - name: web\n      image: registry.example.com/web:1\n");
 
         Binary.Run(workspace.Folder, "check", ".", "--only", "missing-service-account").ExitCode.ShouldBe(0);
-        Binary.Run(workspace.Folder, "check", ".", "--only", "missing-service-account", "--strict").ExitCode.ShouldBe(3);
+        Binary.Run(workspace.Folder, "check", ".", "--only", "missing-service-account", "--fail-on-unevaluated").ExitCode.ShouldBe(3);
     }
 
     [Fact]

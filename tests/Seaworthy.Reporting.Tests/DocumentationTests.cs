@@ -29,6 +29,17 @@ public sealed class DocumentationTests
             actual[name].ShouldBe(text, name);
     }
 
+    [Fact]
+    public void The_schema_of_the_configuration_is_up_to_date()
+    {
+        var file = Repository.At("docs", "schemas", "configuration-1.json");
+        var expected = Reports.Written(ConfigurationSchema.Write);
+        if (Approved.Approving)
+            File.WriteAllText(file, expected);
+
+        File.ReadAllText(file).ShouldBe(expected);
+    }
+
     private static Example? Example(Check check, string expectation)
     {
         var folder = Repository.At("tests", "fixtures", check.Chapter.ToString().ToLowerInvariant(), check.Id, expectation);

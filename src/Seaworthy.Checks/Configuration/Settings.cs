@@ -1,4 +1,6 @@
+using System.Collections.ObjectModel;
 using Seaworthy.Checks;
+using Seaworthy.Checks.Suppressions;
 using Seaworthy.Model;
 using Seaworthy.Model.Workloads;
 
@@ -19,41 +21,56 @@ public sealed record Settings
     /// <summary>From which severity on findings fail a run; null leaves it to the command line.</summary>
     public FailOn? FailOn { get; init; }
 
+    /// <summary>Whether questions that could not be answered fail a run.</summary>
+    public bool FailOnUnevaluated { get; init; }
+
+    /// <summary>The baseline's file, relative to the configuration's folder; null for none.</summary>
+    public string? Baseline { get; init; }
+
     /// <summary>Patterns of files and folders to leave out.</summary>
     public ValueList<string> Exclude { get; init; } = [];
 
     /// <summary>Kinds with a pod template besides the built-in ones.</summary>
     public ValueList<WorkloadKind> Workloads { get; init; } = [];
 
-    /// <summary>Checks that are not run.</summary>
-    public ValueList<string> DisabledChecks { get; init; } = [];
-}
+    /// <summary>Namespaces of the system's own besides those of Kubernetes.</summary>
+    public ValueList<string> SystemNamespaces { get; init; } = [];
 
-/// <summary>From which severity on findings fail a run.</summary>
-/// <param name="Threshold">The mildest severity that fails it; null for none.</param>
-public readonly record struct FailOn(Severity? Threshold)
-{
-    /// <summary>What holds when nobody asks for another: high.</summary>
-    public static FailOn Default { get; } = new(Severity.High);
+    /// <summary>Registries that images may come from.</summary>
+    public ValueList<string> TrustedRegistries { get; init; } = [];
 
-    /// <summary>The names that <see cref="TryParse"/> takes, mildest first.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["none", "info", "low", "medium", "high", "critical"];
+    /// <summary>The profiles that the team chose.</summary>
+    public ValueList<Profile> Profiles { get; init; } = [];
 
-    /// <summary>Reads a severity or "none".</summary>
-    public static bool TryParse(string? text, out FailOn failOn)
+    /// <summary>Checks that are on or off whatever their profile says, by id.</summary>
+    public IReadOnlyDictionary<string, bool> Switches { get; init; } = ReadOnlyDictionary<string, bool>.Empty;
+
+    /// <summary>Severities of checks, by id, other than those declared.</summary>
+    public IReadOnlyDictionary<string, Severity> Severities { get; init; } = ReadOnlyDictionary<string, Severity>.Empty;
+
+    /// <summary>Values of parameters other than their defaults.</summary>
+    public IReadOnlyDictionary<Parameter, object> Parameters { get; init; } = ReadOnlyDictionary<Parameter, object>.Empty;
+
+    /// <summary>What is accepted, and what annotations may accept.</summary>
+    public SuppressionPolicy Suppressions { get; init; } = new();
+
+    /// <summary>The checks that are asked: those of no profile and those of the profiles chosen, unless they are switched.</summary>
+    /// <param name="further">Profiles that the command line adds.</param>
+    public IReadOnlyList<Check> SelectChecks(IEnumerable<Profile> further)
     {
-        failOn = text switch
-        {
-            "info" => new(Severity.Info),
-            "low" => new(Severity.Low),
-            "medium" => new(Severity.Medium),
-            "high" => new(Severity.High),
-            "critical" => new(Severity.Critical),
-            _ => new(null),
-        };
-        return text is "none" || failOn.Threshold is not null;
+        HashSet<Profile> chosen = [.. Profiles, .. further];
+        return [.. Catalogue.All.Where(check => Switches.TryGetValue(check.Id, out var on) ? on : check.Profile is null || chosen.Contains(check.Profile))];
     }
 
-    /// <summary>Whether a finding of a severity fails the run.</summary>
-    public bool Fails(Severity severity) => severity >= Threshold;
+    /// <summary>What the engine is to know.</summary>
+    /// <param name="version">The release that the cluster runs.</param>
+    /// <param name="today">The day on which the question is asked.</param>
+    public EngineOptions EngineOptions(KubernetesVersion version, DateOnly today) => new()
+    {
+        KubernetesVersion = version,
+        TrustedRegistries = TrustedRegistries,
+        Severities = Severities,
+        Parameters = Parameters,
+        Suppressions = Suppressions with { Today = today },
+    };
 }

@@ -1,14 +1,13 @@
 using Seaworthy.Checks;
+using Seaworthy.Model;
 using Seaworthy.Model.Documents;
 using Seaworthy.Model.Reading;
-using Seaworthy.Model.Values;
 using Seaworthy.Model.Workloads;
-using Seaworthy.Model;
 
 namespace Seaworthy.Configuration;
 
-/// <summary>What reading a configuration gave: settings, and problems where it is wrong.</summary>
-/// <param name="Settings">The settings; what is wrong is left at its default.</param>
+/// <summary>A configuration that was read, with what is wrong with it.</summary>
+/// <param name="Settings">What holds; what is wrong is left out.</param>
 /// <param name="Problems">What is wrong, with lines.</param>
 public sealed record ConfigurationResult(Settings Settings, IReadOnlyList<LoadProblem> Problems);
 
@@ -21,7 +20,11 @@ public static class SettingsFile
     /// <summary>The file's name.</summary>
     public const string FileName = ".seaworthy.yaml";
 
-    private static readonly string[] Keys = ["kubernetesVersion", "namespace", "failOn", "exclude", "workloads", "checks"];
+    private static readonly string[] Keys =
+    [
+        "kubernetesVersion", "namespace", "failOn", "failOnUnevaluated", "baseline", "exclude", "workloads", "systemNamespaces",
+        "trustedRegistries", "profiles", "checks", "suppressions", "suppressionAnnotations",
+    ];
 
     /// <summary>Reads a text as a configuration.</summary>
     /// <param name="name">What to call it in problems.</param>
@@ -31,109 +34,51 @@ public static class SettingsFile
         var problems = new List<LoadProblem>();
         var source = new SourceText(name, utf8);
         var documents = new YamlReader(ReadingLimits.Default).Read(source.Text, source, problems);
-        if (documents is not [Mapping root, ..])
-        {
-            if (documents.Count > 0)
-                problems.Add(new(name, documents[0].Place, "the configuration must be a map") { Text = source });
-            return new(Settings.Default, problems);
-        }
-
-        var reader = new Reader(source, problems);
-        return new(reader.Settings(root), problems);
+        if (documents is [Mapping root, ..])
+            return new(Read(root, new(source, problems)), problems);
+        if (documents.Count > 0)
+            problems.Add(new(name, documents[0].Place, "the configuration must be a map") { Text = source });
+        return new(Settings.Default, problems);
     }
 
-    private sealed class Reader(SourceText source, List<LoadProblem> problems)
+    private static Settings Read(Mapping root, SettingsReader reader)
     {
-        public Settings Settings(Mapping root)
+        reader.RefuseUnknown(root, Keys);
+        var choices = CheckSection.Read(root["checks"], reader);
+        return new()
         {
-            RefuseUnknown(root, Keys);
-            return new()
-            {
-                KubernetesVersion = Text(root["kubernetesVersion"]) is { } version ? Version(version, root["kubernetesVersion"]!) : null,
-                Namespace = Text(root["namespace"]),
-                FailOn = Text(root["failOn"]) is { } failOn ? Threshold(failOn, root["failOn"]!) : null,
-                Exclude = [.. Items(root["exclude"]).Select(Text).OfType<string>()],
-                Workloads = [.. Items(root["workloads"]).Select(Workload).OfType<WorkloadKind>()],
-                DisabledChecks = [.. Disabled(root["checks"])],
-            };
-        }
-
-        private KubernetesVersion? Version(string text, Node node)
-        {
-            if (KubernetesVersion.TryParse(text, out var version))
-                return version;
-            Add(node, $"'{text}' is not a Kubernetes version; write it as \"1.31\", in quotes");
-            return null;
-        }
-
-        private FailOn? Threshold(string text, Node node)
-        {
-            if (FailOn.TryParse(text, out var failOn))
-                return failOn;
-            Add(node, $"'{text}' is not a severity; write one of {string.Join(", ", FailOn.Names)}");
-            return null;
-        }
-
-        private WorkloadKind? Workload(Node node)
-        {
-            if (node is not Mapping map)
-            {
-                Add(node, "a workload is a map with kind, apiGroup and templatePath");
-                return null;
-            }
-
-            RefuseUnknown(map, ["kind", "apiGroup", "templatePath"]);
-            if (Text(map["kind"]) is { } kind && Text(map["templatePath"]) is { } path)
-                return new(new(Text(map["apiGroup"]) ?? "", kind), path);
-            Add(map, "a workload needs a kind and a templatePath, such as spec.template");
-            return null;
-        }
-
-        /// <summary><c>checks: {single-replica: off}</c>.</summary>
-        private IEnumerable<string> Disabled(Node? node)
-        {
-            if (node is null)
-                yield break;
-            if (node is not Mapping map)
-            {
-                Add(node, "checks is a map from a check's id to off");
-                yield break;
-            }
-
-            RefuseUnknown(map, [.. Catalogue.All.Select(static check => check.Id)]);
-            for (var index = 0; index < map.Entries.Length; index++)
-            {
-                var entry = map.Entries[index];
-                if (entry.Value is Scalar { Kind: ScalarKind.Boolean } scalar && YamlScalars.IsFalse(scalar.Text))
-                    yield return entry.Key;
-                else if (entry.Value is not Scalar { Kind: ScalarKind.Boolean })
-                    Add(entry.Value, "a check is on or off");
-            }
-        }
-
-        private static string? Text(Node? node) => node is Scalar { Kind: not ScalarKind.Null } scalar ? scalar.Text : null;
-
-        private Node[] Items(Node? node)
-        {
-            if (node is null or Scalar { Kind: ScalarKind.Null })
-                return [];
-            if (node is Sequence sequence)
-                return sequence.Items.ToArray();
-            Add(node, $"a list belongs here, and this is {node.Describe()}");
-            return [];
-        }
-
-        private void RefuseUnknown(Mapping map, IReadOnlyList<string> known)
-        {
-            foreach (ref readonly var entry in map.Entries)
-            {
-                if (known.Contains(entry.Key))
-                    continue;
-                var nearest = Spelling.Nearest(entry.Key, known);
-                problems.Add(new(source.Name, entry.KeyPlace, $"there is no '{entry.Key}' here{(nearest is null ? $"; known are {string.Join(", ", known.Take(10))}" : $"; did you mean '{nearest}'?")}") { Text = source });
-            }
-        }
-
-        private void Add(Node node, string message) => problems.Add(new(source.Name, node.Place, message) { Text = source });
+            KubernetesVersion = reader.Parsed(root["kubernetesVersion"], static text => KubernetesVersion.TryParse(text, out var version) ? version : (KubernetesVersion?)null, "is not a Kubernetes version; write it as \"1.31\", in quotes"),
+            Namespace = reader.Text(root["namespace"]),
+            FailOn = reader.Parsed(root["failOn"], static text => FailOn.TryParse(text, out var failOn) ? failOn : (FailOn?)null, $"is not a severity; write one of {string.Join(", ", FailOn.Names)}"),
+            FailOnUnevaluated = reader.Switch(root["failOnUnevaluated"]) ?? false,
+            Baseline = reader.Text(root["baseline"]),
+            Exclude = reader.Words(root["exclude"]),
+            Workloads = [.. reader.Items(root["workloads"]).Select(node => Workload(node, reader)).OfType<WorkloadKind>()],
+            SystemNamespaces = reader.Words(root["systemNamespaces"]),
+            TrustedRegistries = reader.Words(root["trustedRegistries"]),
+            Profiles = [.. reader.Items(root["profiles"]).Select(node => FindProfile(node, reader)).OfType<Profile>()],
+            Switches = choices.Switches,
+            Severities = choices.Severities,
+            Parameters = choices.Parameters,
+            Suppressions = SuppressionSection.Read(root["suppressions"], root["suppressionAnnotations"], reader),
+        };
     }
+
+    private static WorkloadKind? Workload(Node node, SettingsReader reader)
+    {
+        if (node is not Mapping map)
+        {
+            reader.Refuse(node, "a workload is a map with kind, apiGroup and templatePath");
+            return null;
+        }
+
+        reader.RefuseUnknown(map, ["kind", "apiGroup", "templatePath"]);
+        if (reader.Text(map["kind"]) is { } kind && reader.Text(map["templatePath"]) is { } path)
+            return new(new(reader.Text(map["apiGroup"]) ?? "", kind), path);
+        reader.Refuse(map, "a workload needs a kind and a templatePath, such as spec.template");
+        return null;
+    }
+
+    private static Profile? FindProfile(Node node, SettingsReader reader) => reader.Known(
+        node, static text => Profile.All.FirstOrDefault(profile => profile.Name == text), "profile", [.. Profile.All.Select(static profile => profile.Name)]);
 }
