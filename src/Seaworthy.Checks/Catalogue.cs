@@ -127,6 +127,8 @@ public static class Catalogue
         GitOpsTracksBranch.Check,
         ImageNotPinned.Check,
         InvalidCronSchedule.Check,
+        InvalidLabel.Check,
+        InvalidName.Check,
         NoRollbackHistory.Check,
         OnDeleteStrategy.Check,
         ProgressDeadlineTooShort.Check,
@@ -136,6 +138,7 @@ public static class Catalogue
         RolloutCannotStart.Check,
         RolloutTakesAllDown.Check,
         RolloutWithoutMinReady.Check,
+        UnknownApiVersion.Check,
         UnknownField.Check,
     ];
 
