@@ -74,6 +74,7 @@ public static class Kinds
     public static readonly GroupKind NodePool = new("karpenter.sh", "NodePool");
     public static readonly GroupKind TriggerAuthentication = new("keda.sh", "TriggerAuthentication");
     public static readonly GroupKind ClusterTriggerAuthentication = new("keda.sh", "ClusterTriggerAuthentication");
+    public static readonly GroupKind Certificate = new("cert-manager.io", "Certificate");
     public static readonly GroupKind CustomResourceDefinition = new("apiextensions.k8s.io", "CustomResourceDefinition");
 
     private static readonly HashSet<string> ClusterScoped = new(StringComparer.Ordinal)
