@@ -36,7 +36,7 @@ internal static class HpaExceedsNodes
             }
 
             return NodeFit.AutoscalerIn(context.Cluster) is { } autoscaler
-                ? Verdict.NotEvaluated($"{autoscaler.Ref} may start more nodes")
+                ? Verdict.NotEvaluated($"{autoscaler} may start more nodes")
                 : [new(hpa["spec.maxReplicas"], $"may ask for {most} replicas, but the {nodes} nodes that they may be on have room for {room}, even if nothing else ran there") { Related = [template.Object.Ref] }];
         },
     };

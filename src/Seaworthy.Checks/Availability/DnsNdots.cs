@@ -26,7 +26,7 @@ internal static partial class DnsNdots
         AppliesTo = static (template, _) => template["dnsPolicy"].Text is null or "ClusterFirst" && template["hostNetwork"].Boolean != true && OutsideHosts(template).Any(),
         Evaluate = static (template, _) => Ndots(template) <= 2
             ? []
-            : [new(template["dnsConfig.options"], $"the pods of {template.Workload.Kind.Kind} '{template.Workload.Name}' look up {OutsideHosts(template).First()} below each search domain of the cluster first")],
+            : [new(template["dnsConfig.options"], $"{OutsideHosts(template).First()}, which {template.Workload.Kind.Kind} '{template.Workload.Name}' names, is looked up below each search domain of the cluster first")],
     };
 
     /// <summary>Values of options are text.</summary>
