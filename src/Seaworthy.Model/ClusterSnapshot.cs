@@ -165,6 +165,9 @@ public sealed class ClusterSnapshot
     /// <summary>The RoleBindings and ClusterRoleBindings that grant a role.</summary>
     public IEnumerable<RoleBinding> BindingsOf(ObjectRef role) => _bindingsByRole.Value[role];
 
+    /// <summary>The bindings that name a ServiceAccount itself.</summary>
+    public IEnumerable<RoleBinding> BindingsNaming(string @namespace, string name) => _bindingsByPrincipal.Value[(false, BindingSubject.UserOf(@namespace, name))];
+
     /// <summary>The bindings that name a ServiceAccount, or a group that it is in because every ServiceAccount is.</summary>
     public IEnumerable<RoleBinding> BindingsOfServiceAccount(string @namespace, string name) =>
     [
