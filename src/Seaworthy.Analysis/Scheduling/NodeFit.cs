@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Seaworthy.Model;
 using Seaworthy.Model.Documents;
 using Seaworthy.Model.Workloads;
@@ -11,10 +12,26 @@ public static class NodeFit
     /// <summary>Taints that come and go with a node's condition: what is there today says nothing about the node as such.</summary>
     private static readonly string[] Passing = ["node.kubernetes.io/", "node.cloudprovider.kubernetes.io/", "ToBeDeletedByClusterAutoscaler", "DeletionCandidateOfClusterAutoscaler", "karpenter.sh/"];
 
-    /// <summary>What may add nodes to the cluster when pods have no place, so that those of today are not all; null where the input shows nothing of the kind.</summary>
-    public static KubernetesObject? AutoscalerIn(ClusterSnapshot cluster) =>
-        cluster.OfKind(Kinds.NodePool).FirstOrDefault()
-        ?? cluster.OfKind(Kinds.Deployment).FirstOrDefault(static deployment => deployment.Name.Contains("cluster-autoscaler", StringComparison.Ordinal));
+    private static readonly string[] ProviderLabels = ["cloud.google.com/gke-nodepool", "kubernetes.azure.com/agentpool"];
+
+    // Kept for as long as the cluster itself: every pod template may ask.
+    private static readonly ConditionalWeakTable<ClusterSnapshot, StrongBox<KubernetesObject?>> ClusterAutoscalers = [];
+
+    /// <summary>The cluster autoscaler, known by its name; null where the input does not have it.</summary>
+    public static KubernetesObject? ClusterAutoscalerIn(ClusterSnapshot cluster) => ClusterAutoscalers.GetValue(cluster, static key =>
+        new(key.OfKind(Kinds.Deployment).FirstOrDefault(static deployment => deployment.Name.Contains("cluster-autoscaler", StringComparison.Ordinal)))).Value;
+
+    /// <summary>
+    /// What may add nodes to the cluster when pods have no place, so that those of today are not all; null where the
+    /// input shows nothing of the kind. GKE and AKS run their autoscalers where no input shows them.
+    /// </summary>
+    public static string? AutoscalerIn(ClusterSnapshot cluster)
+    {
+        if ((cluster.OfKind(Kinds.NodePool).FirstOrDefault() ?? ClusterAutoscalerIn(cluster)) is { } autoscaler)
+            return autoscaler.ToString();
+        var managed = cluster.OfKind(Kinds.Node).FirstOrDefault(static node => ProviderLabels.Any(label => node.Labels[label] is not null));
+        return managed is null ? null : $"the provider of node '{managed.Name}'";
+    }
 
     /// <summary>The nodes of the input that pods may be on, as far as labels, names and lasting taints go.</summary>
     public static IEnumerable<KubernetesObject> NodesFor(PodTemplate template, ClusterSnapshot cluster) =>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Seaworthy.Analysis.Resources;
 using Seaworthy.Analysis.Scaling;
 using Seaworthy.Analysis.Scheduling;
@@ -27,13 +26,18 @@ internal static class HpaExceedsNodes
         {
             var template = TemplateOf(hpa, context.Cluster)!.Value;
             var (requests, most) = (PodResources.Admitted(template, context.Cluster).Requests, hpa["spec.maxReplicas"].Integer ?? 0);
-            ImmutableArray<KubernetesObject> nodes = [.. NodeFit.NodesFor(template, context.Cluster).Where(static node => node["status.allocatable"].Count > 0)];
-            var room = nodes.Sum(node => Fitting(node, requests, most));
-            if (room >= most)
-                return [];
+            var (nodes, room) = (0, 0L);
+            foreach (var node in NodeFit.NodesFor(template, context.Cluster).Where(static node => node["status.allocatable"].Count > 0))
+            {
+                nodes++;
+                room += Fitting(node, requests, most);
+                if (room >= most)
+                    return [];
+            }
+
             return NodeFit.AutoscalerIn(context.Cluster) is { } autoscaler
-                ? Verdict.NotEvaluated($"{autoscaler.Ref} may start more nodes")
-                : [new(hpa["spec.maxReplicas"], $"may ask for {most} replicas, but the {nodes.Length} nodes that they may be on have room for {room}, even if nothing else ran there") { Related = [template.Object.Ref] }];
+                ? Verdict.NotEvaluated($"{autoscaler} may start more nodes")
+                : [new(hpa["spec.maxReplicas"], $"may ask for {most} replicas, but the {nodes} nodes that they may be on have room for {room}, even if nothing else ran there") { Related = [template.Object.Ref] }];
         },
     };
 

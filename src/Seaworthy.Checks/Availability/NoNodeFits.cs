@@ -22,7 +22,7 @@ internal static class NoNodeFits
             if (NodeFit.NodesFor(template, context.Cluster).Any())
                 return [];
             if (NodeFit.AutoscalerIn(context.Cluster) is { } autoscaler)
-                return Verdict.NotEvaluated($"{autoscaler.Ref} may start nodes that fit");
+                return Verdict.NotEvaluated($"{autoscaler} may start nodes that fit");
             var wanted = context.Cluster.OfKind(Kinds.Node).Where(node => NodeFit.IsWanted(template, node)).ToList();
             var name = $"{template.Workload.Kind.Kind} '{template.Workload.Name}'";
             var total = context.Cluster.OfKind(Kinds.Node).Length;

@@ -8,6 +8,8 @@ namespace Seaworthy.Checks.Availability;
 /// <summary>Controllers, autoscalers and kubectl count pods by the selector: pods of others count as well.</summary>
 internal static class SelectorsOverlap
 {
+    private const int Named = 3;
+
     public static Check Check { get; } = new Check<Workload>
     {
         Id = "selectors-overlap",
@@ -15,7 +17,7 @@ internal static class SelectorsOverlap
         Severity = Severity.Medium,
         Summary = "Workload selects the pods of another workload too",
         Remedy = "Give each workload a label of its own, in the pod template and in spec.selector. The selector of a workload that runs cannot be changed: create it anew.",
-        Why = "An autoscaler averages over pods that are not its workload's, so it scales on the load of another; a pod that loses its owner is adopted by the wrong one. Logs, port-forwards and budgets taken from the selector reach the wrong pods.",
+        Why = "An autoscaler averages over pods that are not its workload's, so it scales on the load of another; a pod that loses its owner may be adopted by the wrong one. Logs, port-forwards and budgets taken from the selector reach the wrong pods.",
         References = ["https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#selector", "https://kubernetes.io/docs/concepts/workloads/controllers/replicaset/#non-template-pod-acquisitions"],
         AppliesTo = static (workload, _) => IsController(workload) && Selector(workload) is { IsNothing: false, IsEverything: false },
         Evaluate = static (workload, context) =>
@@ -28,7 +30,7 @@ internal static class SelectorsOverlap
             ];
             return others.Count == 0
                 ? []
-                : [new(workload["spec.selector"], $"{workload.Kind.Kind} '{workload.Name}' selects pods with {Selector(workload)}, which those of {string.Join(", ", others.Select(static other => $"{other.Kind.Kind} '{other.Name}'"))} are too") { Related = [.. others] }];
+                : [new(workload["spec.selector"], $"{workload.Kind.Kind} '{workload.Name}' selects pods with {Selector(workload)}, which those of {string.Join(", ", others.Take(Named).Select(static other => $"{other.Kind.Kind} '{other.Name}'"))}{(others.Count > Named ? $" and {others.Count - Named} more" : "")} are too") { Related = [.. others.Take(Named)] }];
         },
     };
 

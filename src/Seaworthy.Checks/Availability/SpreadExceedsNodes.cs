@@ -28,7 +28,7 @@ internal static class SpreadExceedsNodes
             ImmutableArray<KubernetesObject> nodes = [.. NodeFit.NodesFor(workload.Template, context.Cluster)];
             List<Violation> violations = nodes.IsEmpty ? [] : [.. Repulsions(workload.Template).Select(rule => Judge(workload, rule, nodes, context.Cluster)).Concat(Demanding(workload.Template).Select(rule => JudgeDomains(workload, rule, nodes, context.Cluster))).OfType<Violation>()];
             return violations.Count > 0 && NodeFit.AutoscalerIn(context.Cluster) is { } autoscaler
-                ? Verdict.NotEvaluated($"{autoscaler.Ref} may start more nodes")
+                ? Verdict.NotEvaluated($"{autoscaler} may start more nodes")
                 : [.. violations];
         },
     };

@@ -18,7 +18,8 @@ internal static class StartupProbeMissing
         Why = "A start that takes longer than the delay, on a busy node or after a migration, is cut off by a restart and never ends. Until the delay is over, nothing notices a process that hangs, at every restart anew. A startup probe ends as soon as the container answers.",
         References = ["https://kubernetes.io/docs/concepts/workloads/pods/probes/#startup-probe", "https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/#define-startup-probes"],
         Parameters = [Longest],
-        AppliesTo = static (container, _) => ContainerRoles.LongRunning.HasFlag(container.Role) && container["livenessProbe"].Count > 0,
+        AppliesTo = static (container, context) => ContainerRoles.LongRunning.HasFlag(container.Role) && container["livenessProbe"].Count > 0
+            && !context.Cluster.IsSystemNamespace(container.Object.Namespace),
         Evaluate = static (container, context) => new ProbeWindow(container["livenessProbe"]) is var window && window.InitialDelay >= context.Value(Longest) && container["startupProbe"].Count == 0
             ? [new(container["livenessProbe.initialDelaySeconds"], $"the livenessProbe of container '{container.Name}' leaves a fixed {window.InitialDelay} s for the start, and nothing watches the start itself")]
             : [],

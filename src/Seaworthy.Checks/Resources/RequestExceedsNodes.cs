@@ -23,12 +23,12 @@ internal static class RequestExceedsNodes
         Evaluate = static (template, context) =>
         {
             var requests = PodResources.Admitted(template, context.Cluster).Requests;
-            ImmutableArray<KubernetesObject> nodes = [.. Nodes(template, context.Cluster)];
-            if (nodes.Any(node => requests.All(request => request.Value.IsZero || request.Value <= Offer(node, request.Key))))
+            if (Nodes(template, context.Cluster).Any(node => requests.All(request => request.Value.IsZero || request.Value <= Offer(node, request.Key))))
                 return [];
             if (NodeFit.AutoscalerIn(context.Cluster) is { } autoscaler)
-                return Verdict.NotEvaluated($"{autoscaler.Ref} may start larger nodes");
+                return Verdict.NotEvaluated($"{autoscaler} may start larger nodes");
             var name = $"the pods of {template.Workload.Kind.Kind} '{template.Workload.Name}'";
+            ImmutableArray<KubernetesObject> nodes = [.. Nodes(template, context.Cluster)];
             foreach (var (resource, amount) in requests.OrderBy(static request => request.Key, StringComparer.Ordinal))
             {
                 var most = nodes.Select(node => Offer(node, resource)).Max();

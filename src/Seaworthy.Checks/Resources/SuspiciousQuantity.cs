@@ -55,7 +55,8 @@ internal static class SuspiciousQuantity
         return amount switch
         {
             _ when amount < least && text.EndsWith('m') => "in thousandths of a byte, less than anything needs; the suffix for mebibytes is Mi",
-            _ when amount < least => $"only {amount.Value} bytes{(char.IsAsciiDigit(text[^1]) ? "; mebibytes have the suffix Mi" : "")}",
+            _ when amount < least && char.IsAsciiDigit(text[^1]) => $"only {amount.Value} bytes; the suffix for mebibytes is Mi",
+            _ when amount < least => "less than a container needs to start",
             _ when amount > MostMemory => "more than machines have",
             _ => null,
         };

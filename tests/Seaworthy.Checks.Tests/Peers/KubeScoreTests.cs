@@ -11,6 +11,9 @@ public sealed class KubeScoreTests
     private static readonly Dictionary<string, string[]> Counterparts = new(StringComparer.Ordinal)
     {
         ["Container Image Tag"] = ["mutable-image-tag"],
+        ["Container Ephemeral Storage Request and Limit"] = ["ephemeral-storage-unlimited"],
+        ["Container Ports Check"] = ["container-port-invalid", "port-conflict"],
+        ["Container Resource Requests Equal Limits"] = ["not-guaranteed"],
         ["Container Resources"] = ["cpu-request-missing", "memory-request-missing", "memory-limit-missing"],
         ["Container Seccomp Profile"] = ["seccomp-profile"],
         ["Container Security Context Privileged"] = ["privileged-container"],
