@@ -72,6 +72,9 @@ public sealed class KubernetesObject : ISubject<KubernetesObject>
     /// </summary>
     public KubernetesObject WithoutOwnNamespace() => new(ApiVersion, Kind.Kind, Root, Source, Namespace) { Origin = Origin, WritesNamespace = false };
 
+    /// <summary>The same object, taken to be made by the cluster.</summary>
+    public KubernetesObject AsMadeByCluster() => new(ApiVersion, Kind.Kind, Root, Source, Namespace) { Origin = Origin, IsMadeByCluster = true };
+
     /// <summary>A field of the object, by keys joined by dots.</summary>
     public Field this[string path] => Field.Root(this)[path];
 

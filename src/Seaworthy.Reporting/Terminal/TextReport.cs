@@ -80,7 +80,7 @@ public static class TextReport
 
                 if (!fileIsNamed)
                     console.WriteLine(finding.Source.Name, Styles.File);
-                if (!objectIsNamed)
+                if (!objectIsNamed && !finding.Source.IsLive)
                     console.WriteLine("  " + target.Key, Styles.Target);
                 fileIsNamed = objectIsNamed = true;
                 WriteFinding(finding, console, isFirst: times == 1 || options.Verbose, inFull: options.Verbose);
@@ -92,7 +92,7 @@ public static class TextReport
     {
         console.WriteWord("    " + Words.Lower(finding.Severity).PadRight(10), Styles.Of(finding.Severity));
         console.Indented(0, finding.Message, firstColumn: 14);
-        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"              {finding.Check.Id} at {finding.Source.Name}:{finding.Place.Line}:{finding.Place.Column}"), Styles.Location);
+        console.WriteLine($"              {finding.Check.Id} at {PlaceOf(finding)}", Styles.Location);
         if (!isFirst)
         {
             console.WriteLine();
@@ -106,6 +106,11 @@ public static class TextReport
             console.Labelled("see", related.ToString());
         console.WriteLine();
     }
+
+    /// <summary>A line of a file; in a live object, which has no file, the field.</summary>
+    private static string PlaceOf(Finding finding) => finding.Source.IsLive
+        ? finding.Path
+        : string.Create(CultureInfo.InvariantCulture, $"{finding.Source.Name}:{finding.Place.Line}:{finding.Place.Column}");
 
     /// <summary>What follows, in a sentence, or two where the first is short; 'explain' and --verbose tell the rest.</summary>
     private static string InShort(string text)
@@ -182,7 +187,7 @@ public static class TextReport
     private static void WriteTotals(Report report, IAnsiConsole console, TextOptions options)
     {
         var info = report.Count(Severity.Info);
-        var totals = string.Create(CultureInfo.InvariantCulture, $"{Words.Count(report.Findings.Length - info, "finding")} in {Words.Count(report.Objects, "object")} from {Words.Count(report.Files, "file")}, {report.Outcomes.Length} checks, Kubernetes {report.KubernetesVersion}");
+        var totals = string.Create(CultureInfo.InvariantCulture, $"{Words.Count(report.Findings.Length - info, "finding")} in {Words.Count(report.Objects, "object")} {(report.Cluster is { } cluster ? "of " + cluster : "from " + Words.Count(report.Files, "file"))}, {report.Outcomes.Length} checks, Kubernetes {report.KubernetesVersion}");
         console.Indented(0, totals);
         var notes = new List<string>();
         if (report.Objects == 0)
