@@ -10,7 +10,8 @@ internal static class ConfigurationFile
     {
         try
         {
-            return SettingsFile.Parse(path, File.ReadAllBytes(path));
+            var (settings, problems) = SettingsFile.Parse(path, File.ReadAllBytes(path));
+            return new(settings.Baseline is { } baseline ? settings with { Baseline = Beside(path, baseline) } : settings, problems);
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
@@ -32,4 +33,7 @@ internal static class ConfigurationFile
 
         return new(Settings.Default, []);
     }
+
+    /// <summary>A path that is meant from the configuration's folder.</summary>
+    private static string Beside(string configuration, string path) => Path.Combine(Path.GetDirectoryName(configuration) ?? "", path);
 }

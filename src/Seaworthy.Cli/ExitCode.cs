@@ -15,6 +15,13 @@ internal static class ExitCode
     /// <summary>Something that was asked for could not be evaluated, be it that the input holds no object at all.</summary>
     public const int NotEvaluated = 3;
 
+    /// <summary>Says on standard error why nothing could be done.</summary>
+    public static async Task<int> FailAsync(string message)
+    {
+        await Console.Error.WriteLineAsync("seaworthy: " + message);
+        return BadInput;
+    }
+
     /// <summary>Interrupted, as a shell reports Ctrl-C.</summary>
     public const int Interrupted = 130;
 }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Seaworthy.Checks;
-using Seaworthy.Model.Values;
 using Seaworthy.Reporting.Terminal;
 
 namespace Seaworthy.Cli;
@@ -27,8 +26,6 @@ internal static class ExplainCommand
             return ExitCode.Fine;
         }
 
-        var nearest = Spelling.Nearest(id, Catalogue.All.Select(static check => check.Id));
-        await Console.Error.WriteLineAsync($"seaworthy: there is no check '{id}'{(nearest is null ? "; 'seaworthy checks' lists them" : $"; did you mean '{nearest}'?")}");
-        return ExitCode.BadInput;
+        return await ExitCode.FailAsync(CheckSelection.Unknown(id));
     }
 }

@@ -8,14 +8,17 @@ var root = new RootCommand(
     + "             3 something asked for could not be evaluated")
 {
     CheckCommand.Create(),
+    DiffCommand.Create(),
+    BaselineCommand.Create(),
     ChecksCommand.Create(),
     ExplainCommand.Create(),
     CompletionCommand.Create(),
 };
-HelpWithExamples.AddTo(root, new Dictionary<string, string>(StringComparer.Ordinal) { ["check"] = CheckCommand.Examples });
+HelpWithExamples.AddTo(root, new Dictionary<string, string>(StringComparer.Ordinal) { ["check"] = CheckCommand.Examples, ["diff"] = DiffCommand.Examples, ["write"] = BaselineCommand.Examples });
 
 var parsed = root.Parse(args is [] ? ["--help"] : args);
-if (parsed.Errors.Count > 0)
+// Who asks for help has not forgotten an argument.
+if (parsed.Errors.Count > 0 && parsed.Action is not HelpWithExamples)
 {
     foreach (var error in parsed.Errors)
         await Console.Error.WriteLineAsync("seaworthy: " + error.Message);

@@ -20,18 +20,7 @@ internal static class ReportFormats
             return;
         }
 
-        var temporary = target.File + ".part";
-        var stream = File.Create(temporary);
-        try
-        {
-            using (stream)
-                WriteTo(report, target.Format, text, stream);
-            File.Move(temporary, target.File, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
+        AtomicFile.Write(target.File, stream => WriteTo(report, target.Format, text, stream));
     }
 
     private static void WriteToScreen(Report report, string format, TextOptions text, string? color)

@@ -12,14 +12,16 @@ public sealed record Comparison(string Against, ImmutableHashSet<string> Known, 
     /// <summary>Compares findings with those that were there before.</summary>
     /// <param name="against">What to call what was there before.</param>
     /// <param name="before">What was there before.</param>
-    /// <param name="now">What is there, accepted findings among it.</param>
-    public static Comparison Of(string against, IReadOnlyCollection<FindingIdentity> before, IEnumerable<Finding> now)
+    /// <param name="now">What is there. Accepted findings are there too, and what was not asked or could not be evaluated is not gone.</param>
+    public static Comparison Of(string against, IReadOnlyCollection<FindingIdentity> before, Report now)
     {
-        var present = now.Select(Fingerprint.Of).ToHashSet(StringComparer.Ordinal);
+        var present = now.Findings.Concat(now.Suppressed.Select(static suppressed => suppressed.Finding)).Select(Fingerprint.Of).ToHashSet(StringComparer.Ordinal);
+        var asked = now.Outcomes.Select(static outcome => outcome.Check.Id).ToHashSet(StringComparer.Ordinal);
+        var open = now.NotEvaluated.Select(static unevaluated => (unevaluated.Check.Id, unevaluated.Target.ToString())).ToHashSet();
         return new(
             against,
             [.. before.Select(static identity => identity.Fingerprint)],
-            [.. before.Where(identity => !present.Contains(identity.Fingerprint)).Distinct().Order()]);
+            [.. before.Where(identity => !present.Contains(identity.Fingerprint) && asked.Contains(identity.Check) && !open.Contains((identity.Check, identity.Object))).Distinct().Order()]);
     }
 
     /// <summary>Whether a finding was not there before.</summary>

@@ -17,6 +17,18 @@ public sealed class CommandLineTests
         (overview.Output + help.Output).Split('\n').ShouldAllBe(static line => line.Length <= 200);
     }
 
+    [Theory]
+    [InlineData("explain")]
+    [InlineData("diff")]
+    [InlineData("baseline write")]
+    public void Help_of_a_verb_asks_for_no_arguments(string verb)
+    {
+        var help = Binary.Run(Path.GetTempPath(), [.. verb.Split(' '), "--help"]);
+
+        help.ExitCode.ShouldBe(0);
+        help.Output.ShouldContain("Usage:");
+    }
+
     [Fact]
     public void A_mistyped_option_is_named_with_the_way_to_help()
     {
@@ -140,12 +152,12 @@ public sealed class CommandLineTests
     }
 
     [Fact]
-    public void Strict_makes_what_lies_outside_the_input_count()
+    public void Fail_on_unevaluated_makes_what_lies_outside_the_input_count()
     {
         using var workspace = new Workspace().With("pod.yaml", "apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  serviceAccountName: web\n  containers:\n    - name: web\n      image: registry.example.com/web:1\n");
 
         Binary.Run(workspace.Folder, "check", ".", "--only", "missing-service-account").ExitCode.ShouldBe(0);
-        Binary.Run(workspace.Folder, "check", ".", "--only", "missing-service-account", "--strict").ExitCode.ShouldBe(3);
+        Binary.Run(workspace.Folder, "check", ".", "--only", "missing-service-account", "--fail-on-unevaluated").ExitCode.ShouldBe(3);
     }
 
     [Fact]

@@ -20,7 +20,7 @@ internal static partial class SuppressionAnnotation
     public static void Read(KubernetesObject holder, Field annotations, SuppressionPolicy policy, List<Suppression> suppressions, List<SuppressionProblem> problems)
     {
         var annotation = annotations.Child(Key);
-        if (annotation.Text is not { } text)
+        if (annotation.Text is not { } text || string.IsNullOrWhiteSpace(text))
             return;
 
         var source = holder.PlaceOf(annotation);

@@ -16,11 +16,15 @@ public static class CheckPage
         var page = new StringBuilder();
         page.Append(CultureInfo.InvariantCulture, $"# {check.Id}\n\n{check.Summary}.\n\n");
         page.Append(CultureInfo.InvariantCulture, $"| chapter | severity | asked of every |\n|---|---|---|\n| {check.Chapter} | {Words.Lower(check.Severity)} | {check.Subject} |\n\n");
+        if (check.Profile is { } profile)
+            page.Append(CultureInfo.InvariantCulture, $"**Off by default**, because it is contested: it belongs to the profile `{profile.Name}` ({char.ToLowerInvariant(profile.Summary[0])}{profile.Summary[1..]}) Ask it with `--profile {profile.Name}`, or with `{check.Id}: on` below `checks` in `.seaworthy.yaml`.\n\n");
         page.Append(CultureInfo.InvariantCulture, $"## Why\n\n{check.Why}\n\n## What to do\n\n{check.Remedy}\n\n");
         if (bad is not null)
             page.Append(CultureInfo.InvariantCulture, $"## Fires ({bad.Title})\n\n```yaml\n{bad.Yaml.TrimEnd()}\n```\n\n```text\n{bad.Findings.TrimEnd()}\n```\n\n");
         if (good is not null)
             page.Append(CultureInfo.InvariantCulture, $"## Holds ({good.Title})\n\n```yaml\n{good.Yaml.TrimEnd()}\n```\n\n");
+        if (check.Parameters.Count > 0)
+            page.Append(CultureInfo.InvariantCulture, $"## Settings\n\nBelow `checks: {{{check.Id}: …}}` in `.seaworthy.yaml`.\n\n| key | what | default |\n|---|---|---|\n{string.Join("\n", check.Parameters.Select(static parameter => $"| `{parameter.Name}` | {parameter.Summary} | `{parameter.DefaultText}` |"))}\n\n");
         page.Append("## References\n\n");
         foreach (var reference in check.References)
             page.Append(CultureInfo.InvariantCulture, $"- {(reference.StartsWith("http", StringComparison.Ordinal) ? $"<{reference}>" : reference)}\n");
@@ -38,7 +42,7 @@ public static class CheckPage
         {
             page.Append(CultureInfo.InvariantCulture, $"\n## {chapter.Key}\n\n| check | severity | what it finds |\n|---|---|---|\n");
             foreach (var check in chapter)
-                page.Append(CultureInfo.InvariantCulture, $"| [{check.Id}]({check.Id}.md) | {Words.Lower(check.Severity)} | {check.Summary} |\n");
+                page.Append(CultureInfo.InvariantCulture, $"| [{check.Id}]({check.Id}.md) | {Words.Lower(check.Severity)} | {check.Summary}{(check.Profile is { } profile ? $" (profile `{profile.Name}`)" : "")} |\n");
         }
 
         var tools = checks.SelectMany(static check => check.Peers).Select(ToolOf).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();

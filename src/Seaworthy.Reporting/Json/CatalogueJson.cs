@@ -19,11 +19,29 @@ public static class CatalogueJson
             json.WriteString("chapter", Words.Lower(check.Chapter));
             json.WriteString("severity", Words.Lower(check.Severity));
             json.WriteString("subject", check.Subject);
+            if (check.Profile is { } profile)
+                json.WriteString("profile", profile.Name);
             json.WriteString("summary", check.Summary);
             json.WriteString("why", check.Why);
             json.WriteString("remedy", check.Remedy);
             WriteList(json, "references", check.References);
             WriteList(json, "peers", check.Peers);
+            WriteParameters(json, check.Parameters);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteParameters(Utf8JsonWriter json, ValueList<Parameter> parameters)
+    {
+        json.WriteStartArray("parameters");
+        foreach (var parameter in parameters)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", parameter.Name);
+            json.WriteString("summary", parameter.Summary);
+            json.WriteString("default", parameter.DefaultText);
             json.WriteEndObject();
         }
 

@@ -8,6 +8,9 @@ internal static class JsonOutput
 {
     private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>A writer that keeps everything on one line.</summary>
+    public static Utf8JsonWriter CompactWriter(Stream stream) => new(stream, Options with { Indented = false });
+
     /// <summary>Writes one document and a line break.</summary>
     public static void Write(Stream stream, Action<Utf8JsonWriter> write)
     {

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.Json;
 using Seaworthy.Checks;
+using Seaworthy.Checks.Suppressions;
 using Seaworthy.Model;
 using Seaworthy.Model.Documents;
 
@@ -27,8 +29,10 @@ public static class JsonReport
         WriteScores(json, report);
         json.WriteStartArray("findings");
         foreach (var finding in report.Findings)
-            WriteFinding(json, finding);
+            WriteFinding(json, finding, report.Comparison, null);
         json.WriteEndArray();
+        WriteAccepted(json, report);
+        WriteComparison(json, report.Comparison);
         WriteNotEvaluated(json, report);
         WriteProblems(json, report);
         WriteChecks(json, report);
@@ -63,7 +67,46 @@ public static class JsonReport
         json.WriteEndArray();
     }
 
-    private static void WriteFinding(Utf8JsonWriter json, Finding finding)
+    private static void WriteAccepted(Utf8JsonWriter json, Report report)
+    {
+        json.WriteStartArray("suppressed");
+        foreach (var (finding, suppression) in report.Suppressed)
+            WriteFinding(json, finding, report.Comparison, suppression);
+        json.WriteEndArray();
+        json.WriteStartArray("suppressionProblems");
+        foreach (var problem in report.SuppressionProblems)
+        {
+            json.WriteStartObject();
+            WriteLocation(json, problem.Source.Source.Name, problem.Source.Place);
+            json.WriteString("message", problem.Message);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteComparison(Utf8JsonWriter json, Comparison? comparison)
+    {
+        if (comparison is null)
+            return;
+        json.WriteStartObject("comparison");
+        json.WriteString("against", comparison.Against);
+        json.WriteStartArray("gone");
+        foreach (var gone in comparison.Gone)
+        {
+            json.WriteStartObject();
+            json.WriteString("check", gone.Check);
+            json.WriteString("object", gone.Object);
+            json.WriteString("path", gone.Path);
+            json.WriteString("fingerprint", gone.Fingerprint);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteFinding(Utf8JsonWriter json, Finding finding, Comparison? comparison, Suppression? suppression)
     {
         json.WriteStartObject();
         json.WriteString("check", finding.Check.Id);
@@ -75,6 +118,10 @@ public static class JsonReport
         json.WriteString("message", finding.Message);
         json.WriteString("remedy", finding.Remedy);
         json.WriteString("fingerprint", Fingerprint.Of(finding));
+        if (comparison is not null)
+            json.WriteBoolean("new", comparison.IsNew(finding));
+        if (suppression is not null)
+            WriteSuppression(json, suppression);
         if (finding.Related.Count > 0)
         {
             json.WriteStartArray("related");
@@ -83,6 +130,17 @@ public static class JsonReport
             json.WriteEndArray();
         }
 
+        json.WriteEndObject();
+    }
+
+    private static void WriteSuppression(Utf8JsonWriter json, Suppression suppression)
+    {
+        json.WriteStartObject("suppression");
+        json.WriteString("reason", suppression.Reason);
+        if (suppression.Until is { } until)
+            json.WriteString("until", until.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        json.WriteString("by", suppression.AnnotationOf is null ? "configuration" : "annotation");
+        WriteLocation(json, suppression.Source.Source.Name, suppression.Source.Place);
         json.WriteEndObject();
     }
 

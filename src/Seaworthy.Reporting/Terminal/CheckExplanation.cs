@@ -14,8 +14,11 @@ public static class CheckExplanation
         console.WriteLine();
         console.WriteWord(Words.Lower(check.Severity), Styles.Of(check.Severity));
         console.WriteLine($" in {Words.Lower(check.Chapter)}, asked of every {check.Subject}");
+        if (check.Profile is { } profile)
+            Section(console, "Off by default", $"It is contested, so it is asked with --profile {profile.Name}, or where '{check.Id}: on' stands below checks in .seaworthy.yaml.");
         Section(console, "Why", check.Why);
         Section(console, "What to do", check.Remedy);
+        List(console, "Settings below checks in .seaworthy.yaml", [.. check.Parameters.Select(parameter => $"{parameter.Name}: {parameter.Summary}. Default: {parameter.DefaultText}")]);
         List(console, "References", check.References);
         List(console, "Other tools that ask the same", check.Peers);
     }
@@ -29,7 +32,7 @@ public static class CheckExplanation
             foreach (var check in chapter)
             {
                 console.WriteWord($"  {Words.Lower(check.Severity),-10}", Styles.Of(check.Severity));
-                console.WriteLine($"{check.Id,-34} {check.Summary}", Style.Plain);
+                console.WriteLine($"{check.Id,-38} {check.Summary}{(check.Profile is { } profile ? $" (profile {profile.Name})" : "")}", Style.Plain);
             }
 
             console.WriteLine();

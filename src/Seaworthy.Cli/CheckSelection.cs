@@ -1,0 +1,40 @@
+using System.CommandLine;
+using System.CommandLine.Completions;
+using Seaworthy.Checks;
+using Seaworthy.Configuration;
+using Seaworthy.Model.Values;
+
+namespace Seaworthy.Cli;
+
+/// <summary>The options that say which checks are asked.</summary>
+internal sealed class CheckSelection
+{
+    private readonly Option<string[]> _only = new("--only") { Description = "Run only this check; may be given several times.", HelpName = "CHECK" };
+    private readonly Option<string[]> _profiles = new("--profile") { Description = $"Also run the checks of this profile: {string.Join(", ", Profile.All.Select(static profile => profile.Name))}; may be given several times.", HelpName = "PROFILE" };
+
+    public void AddTo(Command command)
+    {
+        _only.CompletionSources.Add(static _ => Catalogue.All.Select(static check => new CompletionItem(check.Id)));
+        _only.Validators.Add(static result =>
+        {
+            foreach (var token in result.Tokens.Where(static token => Catalogue.Find(token.Value) is null))
+                result.AddError(Unknown(token.Value));
+        });
+        _profiles.AcceptOnlyFromAmong([.. Profile.All.Select(static profile => profile.Name)]);
+        command.Add(_only);
+        command.Add(_profiles);
+    }
+
+    /// <summary>The checks to ask, from the command line first and the configuration second.</summary>
+    public IReadOnlyList<Check> Select(ParseResult parsed, Settings settings)
+    {
+        if (parsed.GetValue(_only) is { Length: > 0 } only)
+            return [.. Catalogue.All.Where(check => only.Contains(check.Id))];
+        var profiles = parsed.GetValue(_profiles) ?? [];
+        return settings.SelectChecks(Profile.All.Where(profile => profiles.Contains(profile.Name)));
+    }
+
+    /// <summary>What to say of a check that there is not.</summary>
+    public static string Unknown(string id) =>
+        $"there is no check '{id}'{(Spelling.Nearest(id, Catalogue.All.Select(static check => check.Id)) is { } nearest ? $"; did you mean '{nearest}'?" : "; 'seaworthy checks' lists them")}";
+}
