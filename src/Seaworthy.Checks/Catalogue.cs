@@ -202,7 +202,6 @@ public static class Catalogue
         PodUnschedulable.Check,
         PortConflict.Check,
         PriorityClassInvalid.Check,
-        ProbeAsksElsewhere.Check,
         ProbePortUndeclared.Check,
         ProbeTiming.Check,
         ReadinessProbeMissing.Check,
