@@ -1,5 +1,6 @@
 using Seaworthy.Reporting;
 using Seaworthy.Reporting.GitHub;
+using Seaworthy.Reporting.Html;
 using Seaworthy.Reporting.Json;
 using Seaworthy.Reporting.JUnit;
 using Seaworthy.Reporting.Sarif;
@@ -16,6 +17,7 @@ internal static class ReportFormats
     [
         ("json", JsonReport.Write),
         ("sarif", SarifReport.Write),
+        ("html", HtmlReport.Write),
         ("junit", JUnitReport.Write),
         ("github", GitHubReport.Write),
     ];
