@@ -8,7 +8,7 @@ namespace Seaworthy.Reporting;
 /// <param name="Number">The line, from 1.</param>
 /// <param name="Text">The text, cropped, without what must not be shown.</param>
 /// <param name="Start">Where in it the finding is, from 0.</param>
-/// <param name="Length">How much of it the finding is about; 0 for lines that only lead there.</param>
+/// <param name="Length">How much of it the finding is about; 0 for lines that only lead there, and where the field is missing.</param>
 internal readonly record struct ExcerptLine(int Number, string Text, int Start, int Length);
 
 /// <summary>
@@ -46,7 +46,7 @@ internal sealed class Excerpts
 
         var (line, hidden) = Shown(source, starts, place.Line);
         var column = Math.Clamp(place.Column - 1, 0, line.Length);
-        var length = Math.Min(finding.IsWritten ? Math.Max(1, place.End - place.Start) : 1, line.Length - column);
+        var length = Math.Min(finding.IsWritten ? Math.Max(1, place.End - place.Start) : 0, line.Length - column);
         if (hidden)
             length = Math.Min(length, 1);
         return [.. KeysAbove(source, starts, place.Line), Cropped(place.Line, line, column, Math.Max(0, length))];

@@ -26,8 +26,8 @@ internal static class HtmlFilters
         WriteSelect("kind", "Every kind", Names(findings.Select(static reported => reported.Finding.Target.Kind.Kind)), html);
         WriteSelect("check", "Every check", Names(findings.Select(static reported => reported.Finding.Check.Id)), html);
         WriteStates(report, findings, html);
-        html.Write($"<select name=\"group\" aria-label=\"Group\"><option value=\"\">By file</option><option value=\"check\">By check</option></select>");
-        html.Write($"<button type=\"button\" id=\"expand\" aria-pressed=\"false\">Open all</button><button type=\"reset\">Reset</button></div>\n<output id=\"shown\" aria-live=\"polite\"></output>\n</form>\n");
+        html.Write($"<select name=\"group\" aria-label=\"Group\"><option value=\"\">By file</option><option value=\"check\">By check</option></select></div>\n");
+        html.Write($"<div class=\"row\"><output id=\"shown\" aria-live=\"polite\"></output><button type=\"button\" id=\"expand\" aria-pressed=\"false\">Open all</button><button type=\"reset\">Reset</button></div>\n</form>\n");
     }
 
     private static void WriteStates(Report report, ImmutableArray<ReportedFinding> findings, MarkupWriter html)

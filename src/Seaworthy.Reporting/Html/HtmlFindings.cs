@@ -71,16 +71,16 @@ internal static class HtmlFindings
         foreach (var line in lines)
         {
             var marked = line.Start + line.Length;
-            if (line == lines[^1])
-                html.Write($"<span class=\"hit\"><i>{line.Number}</i>{line.Text[..line.Start]}<mark>{line.Text[line.Start..marked]}</mark>{line.Text[marked..]}</span>");
-            else
-                html.Write($"<span><i>{line.Number}</i>{line.Text}</span>");
+            html.Write($"<span{(line == lines[^1] ? " class=hit" : "")}><i>{line.Number}</i>{line.Text[..line.Start]}");
+            if (line.Length > 0)
+                html.Write($"<mark>{line.Text[line.Start..marked]}</mark>");
+            html.Write($"{line.Text[marked..]}</span>");
         }
 
         html.Write($"</pre>");
     }
 
-    private static string Line(Finding finding) => finding.Place.Line > 0 ? string.Create(CultureInfo.InvariantCulture, $":{finding.Place.Line}") : "";
+    private static string Line(Finding finding) => finding.Place.Line > 0 ? finding.Place.Line.ToString(CultureInfo.InvariantCulture) : "";
 
     private static string StateName(FindingState state) => state switch
     {

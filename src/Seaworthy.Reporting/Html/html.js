@@ -50,9 +50,9 @@
       const group = document.createElement('section');
       const title = group.appendChild(document.createElement('h3'));
       group.className = 'group';
-      for (const name of ['name', 'number']) title.append(Object.assign(document.createElement('span'), { className: name }), ' ');
-      title.firstChild.textContent = check;
-      title.append(document.getElementById('check-' + check)?.dataset.summary ?? '');
+      for (const name of ['name', 'summary', 'number']) title.append(Object.assign(document.createElement('span'), { className: name }), ' ');
+      title.querySelector('.name').textContent = check;
+      title.querySelector('.summary').textContent = document.getElementById('check-' + check)?.dataset.summary ?? '';
       checkGroups.set(check, group);
     }
     return checkGroups.get(check);
