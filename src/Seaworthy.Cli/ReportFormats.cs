@@ -3,6 +3,7 @@ using Seaworthy.Reporting.GitHub;
 using Seaworthy.Reporting.Html;
 using Seaworthy.Reporting.Json;
 using Seaworthy.Reporting.JUnit;
+using Seaworthy.Reporting.Markdown;
 using Seaworthy.Reporting.Sarif;
 using Seaworthy.Reporting.Terminal;
 
@@ -19,6 +20,7 @@ internal static class ReportFormats
         ("sarif", SarifReport.Write),
         ("html", HtmlReport.Write),
         ("junit", JUnitReport.Write),
+        ("markdown", MarkdownReport.Write),
         ("github", GitHubReport.Write),
     ];
 
