@@ -25,6 +25,10 @@ internal static class Reports
         return Of(input);
     }
 
+    /// <summary>A report in a format, without the place of the checkout.</summary>
+    public static string Written(Report report, Action<Report, Stream> write) =>
+        Written(stream => write(report, stream)).Replace(Repository.Root + "/", "", StringComparison.Ordinal);
+
     public static string Written(Action<Stream> write)
     {
         using var stream = new MemoryStream();

@@ -55,6 +55,6 @@ public sealed class KnownFieldsTests
     [Fact]
     public void Kinds_of_others_are_not_covered() => KnownFields.Cover("example.org/v1", "Pod").ShouldBeFalse();
 
-    private static List<UnknownField> Unknown(string yaml, int minor) =>
+    private static List<StrayField> Unknown(string yaml, int minor) =>
         [.. KnownFields.MissingFor(Fixture.Cluster(yaml).Objects[0], new(1, minor))];
 }
