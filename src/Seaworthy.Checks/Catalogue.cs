@@ -35,6 +35,7 @@ public static class Catalogue
         DeprecatedServiceAccountField.Check,
         DnsEgressBlocked.Check,
         EvidenceDeletionRights.Check,
+        ExternalTrafficPolicy.Check,
         HostAliases.Check,
         HostNamespaces.Check,
         HostPathVolume.Check,
