@@ -37,6 +37,7 @@ public static class Catalogue
         DnsEgressBlocked.Check,
         EncryptionAtRestOff.Check,
         EvidenceDeletionRights.Check,
+        ExternalTrafficPolicy.Check,
         GitRepoVolume.Check,
         HostAliases.Check,
         HostNamespaces.Check,

@@ -35,6 +35,7 @@ public sealed class KubeScoreTests
         ["Pod Topology Spread Constraints"] = ["topology-spread-missing"],
         ["PodDisruptionBudget has policy"] = ["disruption-budget-blocks-drain"],
         ["Service Targets Pod"] = ["service-selects-nothing"],
+        ["Service Type"] = ["node-port-service"],
         ["Stable version"] = ["removed-api-version", "deprecated-api-version"],
         ["StatefulSet Pod Selector labels match template metadata labels"] = ["selector-template-mismatch"],
         ["StatefulSet has PodDisruptionBudget"] = ["disruption-budget-missing"],
