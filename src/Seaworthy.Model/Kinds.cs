@@ -76,6 +76,13 @@ public static class Kinds
     public static readonly GroupKind ClusterTriggerAuthentication = new("keda.sh", "ClusterTriggerAuthentication");
     public static readonly GroupKind Certificate = new("cert-manager.io", "Certificate");
     public static readonly GroupKind CustomResourceDefinition = new("apiextensions.k8s.io", "CustomResourceDefinition");
+    public static readonly GroupKind ValidatingAdmissionPolicy = new(Admission, "ValidatingAdmissionPolicy");
+    public static readonly GroupKind ValidatingAdmissionPolicyBinding = new(Admission, "ValidatingAdmissionPolicyBinding");
+    public static readonly GroupKind MutatingAdmissionPolicy = new(Admission, "MutatingAdmissionPolicy");
+    public static readonly GroupKind MutatingAdmissionPolicyBinding = new(Admission, "MutatingAdmissionPolicyBinding");
+    public static readonly GroupKind KyvernoPolicy = new("kyverno.io", "Policy");
+    public static readonly GroupKind KyvernoClusterPolicy = new("kyverno.io", "ClusterPolicy");
+    public static readonly GroupKind PeerAuthentication = new("security.istio.io", "PeerAuthentication");
 
     private static readonly HashSet<string> ClusterScoped = new(StringComparer.Ordinal)
     {

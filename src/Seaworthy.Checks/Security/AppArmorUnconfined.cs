@@ -10,7 +10,7 @@ internal static class AppArmorUnconfined
 
     public static Check Check { get; } = new Check<PodTemplate>
     {
-        Id = "app-armor-unconfined",
+        Id = "apparmor-unconfined",
         Chapter = Chapter.Security,
         Severity = Severity.Medium,
         Summary = "Pod switches AppArmor off",

@@ -1,3 +1,4 @@
+using Seaworthy.Analysis.Workloads;
 using Seaworthy.Model;
 using Seaworthy.Model.Lenses;
 
@@ -23,7 +24,7 @@ internal static class BindingSubjectMissing
             // Subjects of one name in several namespaces are told apart by nothing that a path shows.
             var wrong = subjects.Select(subject => Judge(subject, context.Cluster)).OfType<Violation>().DistinctBy(static violation => violation.Field.Path.ToString()).ToList();
             if (wrong.Count == 0 && subjects.Find(subject => !IsThere(subject, context.Cluster)) is { Field.Exists: true } unknown)
-                return Verdict.NotEvaluated($"{unknown} is not in the input, and may be declared elsewhere");
+                return Verdict.NotEvaluated($"{unknown} is not in the input, and may be made elsewhere");
             return [.. wrong];
         },
     };
@@ -39,12 +40,13 @@ internal static class BindingSubjectMissing
             };
         }
 
-        return IsThere(subject, cluster) || !cluster.Declares(Kinds.ServiceAccount, subject.Namespace) || cluster.IsSystemNamespace(subject.Namespace)
+        return IsThere(subject, cluster) || !cluster.Declares(Kinds.ServiceAccount, subject.Namespace)
+            || cluster.IsSystemNamespace(subject.Namespace) || Operators.MakerIn(cluster, subject.Namespace) is not null
             ? null
             : new(subject.Field["name"], $"there is no ServiceAccount '{subject.Name}' in namespace '{subject.Namespace}': the binding grants it nothing");
     }
 
-    /// <summary>Whether the ServiceAccount exists; every namespace has <c>default</c>.</summary>
+    /// <summary>Whether the ServiceAccount exists; every namespace has <c>default</c>, on OpenShift <c>builder</c> and <c>deployer</c> too.</summary>
     private static bool IsThere(BindingSubject subject, ClusterSnapshot cluster) =>
-        subject.Name == "default" || cluster.Find(Kinds.ServiceAccount, subject.Namespace, subject.Name) is not null;
+        subject.Name is "default" or "builder" or "deployer" || cluster.Find(Kinds.ServiceAccount, subject.Namespace, subject.Name) is not null;
 }

@@ -24,7 +24,7 @@ internal static class DataDeletionRights
         Why = "Deleting a Namespace deletes all that is in it; deleting a CustomResourceDefinition deletes every object of its kind in every namespace; deleting claims deletes their data where the StorageClass says so. One mistaken or hostile request is an outage that only backups mend.",
         References = ["https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/", "https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#delete-a-customresourcedefinition", "https://kubernetes.io/docs/concepts/security/rbac-good-practices/"],
         Peers = ["kubescape/C-0007"],
-        AppliesTo = static (role, _) => RoleRights.CanBeMended(role),
+        AppliesTo = static (role, context) => RoleRights.CanBeMended(role, context.Cluster),
         Evaluate = static (role, context) => RoleRights.Judge(role, context, Rights, Severity.Low, null),
     };
 }

@@ -23,7 +23,7 @@ internal static class EvidenceDeletionRights
         Why = "Events show which pods were started, where commands were run and what was refused. Nothing that runs in a cluster needs to delete them; an intruder who wants to go unseen does.",
         References = ["https://kubernetes.io/docs/reference/kubernetes-api/cluster-resources/event-v1/", "https://kubernetes.io/docs/concepts/security/rbac-good-practices/"],
         Peers = ["kubescape/C-0031"],
-        AppliesTo = static (role, _) => RoleRights.CanBeMended(role),
+        AppliesTo = static (role, context) => RoleRights.CanBeMended(role, context.Cluster),
         Evaluate = static (role, context) => RoleRights.Judge(role, context, Rights, Severity.Low, Severity.Info),
     };
 }

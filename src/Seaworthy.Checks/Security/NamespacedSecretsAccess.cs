@@ -23,7 +23,7 @@ internal static class NamespacedSecretsAccess
         Peers = ["kube-linter/access-to-secrets", "kubescape/C-0015", "kubescape/C-0186", "trivy/KSV-0113"],
 
         // What is bound in every namespace is told by cluster-wide-secrets-access.
-        AppliesTo = static (role, context) => RoleRights.CanBeMended(role) && RoleReach.Of(role, context.Cluster) is { IsClusterWide: false, IsUnknown: false },
+        AppliesTo = static (role, context) => RoleRights.CanBeMended(role, context.Cluster) && RoleReach.Of(role, context.Cluster) is { IsClusterWide: false, IsUnknown: false },
         Evaluate = static (role, context) => RoleRights.Judge(role, context, Rights, Severity.Medium, Severity.Low),
     };
 }

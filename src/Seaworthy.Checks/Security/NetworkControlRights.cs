@@ -28,7 +28,7 @@ internal static class NetworkControlRights
         Why = "Policies only add up: whoever may create a NetworkPolicy opens a pod to everybody. Endpoints lead an ingress controller's requests to any address past NetworkPolicies, and a Service with externalIPs or a load balancer's status takes over an address for the whole cluster (CVE-2020-8554).",
         References = ["https://github.com/kubernetes/kubernetes/issues/97076", "https://github.com/kubernetes/kubernetes/issues/103675", "https://kubernetes.io/docs/concepts/services-networking/network-policies/"],
         Peers = ["trivy/KSV-0056"],
-        AppliesTo = static (role, _) => RoleRights.CanBeMended(role),
+        AppliesTo = static (role, context) => RoleRights.CanBeMended(role, context.Cluster),
         Evaluate = static (role, context) => RoleRights.Judge(role, context, Rights, Severity.Low, Severity.Info),
     };
 }

@@ -20,7 +20,7 @@ internal static class PersistentVolumeRights
         Why = "Pod Security admission looks at pods, not at PersistentVolumes. Whoever may create one writes a hostPath into it, claims it, and reads and changes the files of the node that the pod runs on.",
         References = ["CIS Kubernetes Benchmark 5.1.9", "https://kubernetes.io/docs/concepts/security/rbac-good-practices/#persistent-volume-creation"],
         Peers = ["kubescape/C-0278"],
-        AppliesTo = static (role, _) => RoleRights.CanBeMended(role),
+        AppliesTo = static (role, context) => RoleRights.CanBeMended(role, context.Cluster),
         Evaluate = static (role, context) => RoleRights.Judge(role, context, Rights, Severity.Medium, null),
     };
 }

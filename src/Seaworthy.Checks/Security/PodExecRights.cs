@@ -23,7 +23,7 @@ internal static class PodExecRights
         Why = "A command in a pod reads its Secrets, its token and its memory, and leaves no trace in Git or in the pod's log. In every namespace that includes the privileged pods of kube-system, and so the nodes.",
         References = ["https://kubernetes.io/docs/reference/access-authn-authz/authorization/", "https://kubernetes.io/docs/concepts/security/rbac-good-practices/"],
         Peers = ["polaris/rolePodExecAttach", "polaris/clusterrolePodExecAttach", "kubescape/C-0002", "kubescape/C-0063", "trivy/KSV-0053", "trivy/KSV-0054"],
-        AppliesTo = static (role, _) => RoleRights.CanBeMended(role),
+        AppliesTo = static (role, context) => RoleRights.CanBeMended(role, context.Cluster),
         Evaluate = static (role, context) => RoleRights.Judge(role, context, context.KubernetesVersion < CreateIsAskedOfAll ? RightsBefore : Rights, Severity.Medium, Severity.Low),
     };
 

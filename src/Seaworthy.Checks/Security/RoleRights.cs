@@ -9,10 +9,12 @@ internal static class RoleRights
 {
     /// <summary>
     /// Whether a role is somebody's to mend rule by rule. Kubernetes' own are not; an aggregated one is filled from others, which are
-    /// judged themselves; of one that grants everything wildcard-role says all there is to say.
+    /// judged themselves; of one that grants everything wildcard-role says all there is to say; and what only parts of the cluster
+    /// itself hold, such as storage drivers in kube-system, they need.
     /// </summary>
-    public static bool CanBeMended(Role role) =>
-        !BuiltInRoles.Contains(role.Object.Ref) && !role["aggregationRule"].Exists && !role.Rules.Any(static rule => new PolicyRule(rule).GrantsEverything);
+    public static bool CanBeMended(Role role, ClusterSnapshot cluster) =>
+        !BuiltInRoles.Contains(role.Object.Ref) && !role["aggregationRule"].Exists && !role.Rules.Any(static rule => new PolicyRule(rule).GrantsEverything)
+        && !IsHeldBySystemAlone(role, cluster);
 
     /// <summary>A violation for each rule that gives one of some rights.</summary>
     /// <param name="role">The role.</param>
@@ -47,6 +49,12 @@ internal static class RoleRights
             Severity = severity,
             Related = [.. reach.Bindings],
         };
+    }
+
+    private static bool IsHeldBySystemAlone(Role role, ClusterSnapshot cluster)
+    {
+        var holders = cluster.BindingsOf(role.Object.Ref).SelectMany(static binding => binding.Grantees).ToList();
+        return holders.Count > 0 && holders.TrueForAll(holder => holder.IsServiceAccount && cluster.IsSystemNamespace(holder.Namespace));
     }
 
     private static string Namespaces(RoleReach reach)

@@ -12,7 +12,7 @@ internal static class SeLinuxOptionsCustom
 
     public static Check Check { get; } = new Check<PodTemplate>
     {
-        Id = "se-linux-options-custom",
+        Id = "selinux-options-custom",
         Chapter = Chapter.Security,
         Severity = Severity.Medium,
         Summary = "Pod asks for SELinux options beyond a container's",

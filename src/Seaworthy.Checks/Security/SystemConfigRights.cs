@@ -24,7 +24,7 @@ internal static class SystemConfigRights
         Why = "The ConfigMap coredns decides what every name in the cluster resolves to, aws-auth on EKS who is administrator, extension-apiserver-authentication whom extension servers believe. Whoever may write ConfigMaps in kube-system may change all of them.",
         References = ["https://kubernetes.io/docs/tasks/administer-cluster/dns-custom-nameservers/", "https://docs.aws.amazon.com/eks/latest/userguide/auth-configmap.html"],
         Peers = ["kubescape/C-0037", "trivy/KSV-0049"],
-        AppliesTo = static (role, context) => RoleRights.CanBeMended(role) && RoleReach.Of(role, context.Cluster).IncludesKubernetesOwn,
+        AppliesTo = static (role, context) => RoleRights.CanBeMended(role, context.Cluster) && RoleReach.Of(role, context.Cluster).IncludesKubernetesOwn,
         Evaluate = static (role, context) => RoleRights.Judge(role, context, Rights, Severity.Medium, null),
     };
 }

@@ -18,7 +18,7 @@ internal static class TokenSecretRights
         Remedy = "Name the Secrets that the holder reads in resourceNames: what it may create but not read gives it no token.",
         Why = "Kubernetes fills a Secret of type kubernetes.io/service-account-token with a token of the ServiceAccount that it names, one that never expires. Whoever may create Secrets and read them back is therefore every ServiceAccount of the namespace; in every namespace, that is cluster administrator.",
         References = ["https://kubernetes.io/docs/concepts/configuration/secret/#serviceaccount-token-secrets", "https://kubernetes.io/docs/concepts/security/rbac-good-practices/#token-request"],
-        AppliesTo = static (role, _) => RoleRights.CanBeMended(role),
+        AppliesTo = static (role, context) => RoleRights.CanBeMended(role, context.Cluster),
         Evaluate = static (role, context) =>
         {
             var reach = RoleReach.Of(role, context.Cluster);

@@ -29,7 +29,7 @@ internal static class WebhookControlRights
         Why = "A mutating webhook or policy adds a container to any pod, kube-system's included; a validating one is sent every Secret that is written. Deleting or narrowing the configuration of a policy engine switches it off. Each of these leads to the whole cluster.",
         References = ["CIS Kubernetes Benchmark 5.1.12", "https://kubernetes.io/docs/concepts/security/rbac-good-practices/#control-admission-webhooks"],
         Peers = ["kubescape/C-0281", "checkov/CKV_K8S_155", "trivy/KSV-0114"],
-        AppliesTo = static (role, _) => RoleRights.CanBeMended(role),
+        AppliesTo = static (role, context) => RoleRights.CanBeMended(role, context.Cluster),
         Evaluate = static (role, context) => RoleRights.Judge(role, context, Rights, Severity.Medium, null),
     };
 }

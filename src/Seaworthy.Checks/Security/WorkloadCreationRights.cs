@@ -30,7 +30,7 @@ internal static class WorkloadCreationRights
         Why = "A pod may name every ServiceAccount, Secret and ConfigMap of its namespace, and without a Pod Security level the node itself. Whoever may run pods in every namespace, kube-system included, can therefore become cluster administrator.",
         References = ["CIS Kubernetes Benchmark 5.1.4", "https://kubernetes.io/docs/concepts/security/rbac-good-practices/#workload-creation"],
         Peers = ["kube-linter/access-to-create-pods", "kubescape/C-0188", "trivy/KSV-0048"],
-        AppliesTo = static (role, _) => RoleRights.CanBeMended(role),
+        AppliesTo = static (role, context) => RoleRights.CanBeMended(role, context.Cluster),
         Evaluate = static (role, context) => RoleRights.Judge(role, context, Rights, Severity.Medium, Severity.Info),
     };
 }

@@ -115,7 +115,10 @@ public static class SarifReport
         json.WriteString("level", Level(finding.Severity));
         WriteText(json, "message", $"{finding.Target}: {finding.Message}. {finding.Remedy}");
         json.WriteStartArray("locations");
-        WriteLocation(json, finding.Source.Path, finding.Source.IsRendered ? null : finding.Place, finding);
+        if (finding.Source.IsLive)
+            WriteLiveLocation(json, finding);
+        else
+            WriteLocation(json, finding.Source.Path, finding.Source.IsRendered ? null : finding.Place, finding);
         json.WriteEndArray();
         json.WriteStartObject("partialFingerprints");
         json.WriteString("seaworthyFinding/v1", Fingerprint.Of(finding));
@@ -143,16 +146,26 @@ public static class SarifReport
 
         json.WriteEndObject();
         if (finding is not null)
-        {
-            json.WriteStartArray("logicalLocations");
-            json.WriteStartObject();
-            json.WriteString("fullyQualifiedName", $"{finding.Target} {finding.Path}");
-            json.WriteString("kind", "member");
-            json.WriteEndObject();
-            json.WriteEndArray();
-        }
-
+            WriteLogicalLocation(json, finding);
         json.WriteEndObject();
+    }
+
+    /// <summary>An object of a live cluster is in no file.</summary>
+    private static void WriteLiveLocation(Utf8JsonWriter json, Finding finding)
+    {
+        json.WriteStartObject();
+        WriteLogicalLocation(json, finding);
+        json.WriteEndObject();
+    }
+
+    private static void WriteLogicalLocation(Utf8JsonWriter json, Finding finding)
+    {
+        json.WriteStartArray("logicalLocations");
+        json.WriteStartObject();
+        json.WriteString("fullyQualifiedName", $"{finding.Target} {finding.Path}");
+        json.WriteString("kind", "member");
+        json.WriteEndObject();
+        json.WriteEndArray();
     }
 
     /// <summary>A relative reference for relative paths.</summary>

@@ -10,9 +10,9 @@ public sealed class PodSecurityTests
     /// <summary>Which check asks for which control, by the reason that admission gives, and the level from which on it does.</summary>
     private static readonly (string Check, string Reason, bool IsBaseline)[] Counterparts =
     [
-        ("app-armor-unconfined", "forbidden AppArmor profile", true),
+        ("apparmor-unconfined", "forbidden AppArmor profile", true),
         ("probe-names-host", "probe or lifecycle host", true),
-        ("se-linux-options-custom", "seLinuxOptions", true),
+        ("selinux-options-custom", "seLinuxOptions", true),
         ("unmasked-proc", "procMount", true),
         ("unsafe-sysctl", "forbidden sysctls", true),
         ("volume-type-not-restricted", "restricted volume types", false),
