@@ -34,6 +34,7 @@ public sealed class ClusterSnapshot
     private readonly Lazy<Scraping> _scraping;
     private readonly Lazy<Dictionary<ObjectRef, ImmutableArray<KubernetesObject>>> _repeated;
     private readonly Lazy<bool> _mostNameNamespaces;
+    private readonly Lazy<bool> _mostWereRead;
 
     /// <summary>Indexes the objects of a cluster.</summary>
     /// <param name="objects">The objects, in the order of the input.</param>
@@ -68,6 +69,7 @@ public sealed class ClusterSnapshot
         _scraping = new(() => new(this));
         _repeated = new(IndexRepeated);
         _mostNameNamespaces = new(CountNamespaces);
+        _mostWereRead = new(() => Objects.Count(static item => item["metadata.uid"].Exists) * 2 > Objects.Length);
     }
 
     /// <summary>Every object.</summary>
@@ -180,6 +182,9 @@ public sealed class ClusterSnapshot
 
     /// <summary>Whether most of the namespaced objects write the namespace that they belong to, rather than leave it to whoever applies them.</summary>
     public bool MostObjectsNameTheirNamespace => _mostNameNamespaces.Value;
+
+    /// <summary>Whether most objects carry an identity that an API server gave them, so that they come from a cluster rather than from manifests.</summary>
+    public bool MostObjectsWereRead => _mostWereRead.Value;
 
     /// <summary>What a budget selects; policy/v1 takes an empty selector for every pod, v1beta1 took it for none.</summary>
     public static LabelSelector PodDisruptionBudgetSelector(KubernetesObject budget) =>

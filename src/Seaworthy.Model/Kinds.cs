@@ -16,6 +16,7 @@ public static class Kinds
     public static readonly GroupKind Service = new("", "Service");
     public static readonly GroupKind ServiceAccount = new("", "ServiceAccount");
     public static readonly GroupKind Namespace = new("", "Namespace");
+    public static readonly GroupKind Node = new("", "Node");
     public static readonly GroupKind ConfigMap = new("", "ConfigMap");
     public static readonly GroupKind Secret = new("", "Secret");
     public static readonly GroupKind PersistentVolumeClaim = new("", "PersistentVolumeClaim");
