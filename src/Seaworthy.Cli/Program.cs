@@ -17,7 +17,8 @@ var root = new RootCommand(
 HelpWithExamples.AddTo(root, new Dictionary<string, string>(StringComparer.Ordinal) { ["check"] = CheckCommand.Examples, ["diff"] = DiffCommand.Examples, ["write"] = BaselineCommand.Examples });
 
 var parsed = root.Parse(args is [] ? ["--help"] : args);
-if (parsed.Errors.Count > 0)
+// Who asks for help has not forgotten an argument.
+if (parsed.Errors.Count > 0 && parsed.Action is not HelpWithExamples)
 {
     foreach (var error in parsed.Errors)
         await Console.Error.WriteLineAsync("seaworthy: " + error.Message);

@@ -16,7 +16,6 @@ public static class Kinds
     public static readonly GroupKind Service = new("", "Service");
     public static readonly GroupKind ServiceAccount = new("", "ServiceAccount");
     public static readonly GroupKind Namespace = new("", "Namespace");
-    public static readonly GroupKind Node = new("", "Node");
     public static readonly GroupKind ConfigMap = new("", "ConfigMap");
     public static readonly GroupKind Secret = new("", "Secret");
     public static readonly GroupKind PersistentVolumeClaim = new("", "PersistentVolumeClaim");
@@ -71,6 +70,15 @@ public static class Kinds
     public static readonly GroupKind Grafana = new("grafana.integreatly.org", "Grafana");
     public static readonly GroupKind Instrumentation = new("opentelemetry.io", "Instrumentation");
     public static readonly GroupKind Alertmanager = new(Prometheus, "Alertmanager");
+    public static readonly GroupKind Node = new("", "Node");
+    public static readonly GroupKind PersistentVolume = new("", "PersistentVolume");
+    public static readonly GroupKind StorageClass = new("storage.k8s.io", "StorageClass");
+    public static readonly GroupKind IngressClass = new(Networking, "IngressClass");
+    public static readonly GroupKind ApiService = new("apiregistration.k8s.io", "APIService");
+    public static readonly GroupKind NodePool = new("karpenter.sh", "NodePool");
+    public static readonly GroupKind TriggerAuthentication = new("keda.sh", "TriggerAuthentication");
+    public static readonly GroupKind ClusterTriggerAuthentication = new("keda.sh", "ClusterTriggerAuthentication");
+    public static readonly GroupKind Certificate = new("cert-manager.io", "Certificate");
     public static readonly GroupKind CustomResourceDefinition = new("apiextensions.k8s.io", "CustomResourceDefinition");
 
     private static readonly HashSet<string> ClusterScoped = new(StringComparer.Ordinal)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Seaworthy.Checks;
+using Seaworthy.Configuration;
 
 namespace Seaworthy.Reporting;
 
@@ -7,14 +8,7 @@ namespace Seaworthy.Reporting;
 public static class Words
 {
     /// <summary>A severity in lower case.</summary>
-    public static string Lower(Severity severity) => severity switch
-    {
-        Severity.Critical => "critical",
-        Severity.High => "high",
-        Severity.Medium => "medium",
-        Severity.Low => "low",
-        _ => "info",
-    };
+    public static string Lower(Severity severity) => SeverityNames.All[(int)severity];
 
     /// <summary>A chapter in lower case.</summary>
     public static string Lower(Chapter chapter) => chapter switch

@@ -17,6 +17,18 @@ public sealed class CommandLineTests
         (overview.Output + help.Output).Split('\n').ShouldAllBe(static line => line.Length <= 200);
     }
 
+    [Theory]
+    [InlineData("explain")]
+    [InlineData("diff")]
+    [InlineData("baseline write")]
+    public void Help_of_a_verb_asks_for_no_arguments(string verb)
+    {
+        var help = Binary.Run(Path.GetTempPath(), [.. verb.Split(' '), "--help"]);
+
+        help.ExitCode.ShouldBe(0);
+        help.Output.ShouldContain("Usage:");
+    }
+
     [Fact]
     public void A_mistyped_option_is_named_with_the_way_to_help()
     {

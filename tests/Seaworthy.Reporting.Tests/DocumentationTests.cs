@@ -14,6 +14,7 @@ public sealed class DocumentationTests
     {
         var expected = Catalogue.All.ToDictionary(static check => check.Id + ".md", static check => CheckPage.Markdown(check, Example(check, "fires"), Example(check, "passes")), StringComparer.Ordinal);
         expected.Add("README.md", CheckPage.Index(Catalogue.All));
+        expected.Add("coverage.md", CoveragePage.Markdown());
         if (Approved.Approving)
         {
             Directory.CreateDirectory(Pages);
@@ -27,6 +28,14 @@ public sealed class DocumentationTests
         actual.Keys.Order(StringComparer.Ordinal).ShouldBe(expected.Keys.Order(StringComparer.Ordinal));
         foreach (var (name, text) in expected)
             actual[name].ShouldBe(text, name);
+    }
+
+    [Fact]
+    public void The_coverage_table_names_checks_that_there_are_and_explains_what_is_not_covered()
+    {
+        CoveragePage.Rows.SelectMany(static row => row.Checks).Where(static id => Catalogue.Find(id) is null).ShouldBeEmpty();
+        CoveragePage.Rows.Where(static row => row.Checks.Length == 0 && row.Remark.Length == 0).ShouldBeEmpty();
+        CoveragePage.Rows.Select(static row => row.Code).ShouldBeUnique();
     }
 
     [Fact]

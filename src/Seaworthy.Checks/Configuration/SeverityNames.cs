@@ -5,17 +5,18 @@ namespace Seaworthy.Configuration;
 /// <summary>How severities are written.</summary>
 public static class SeverityNames
 {
-    /// <summary>The names, mildest first.</summary>
+    /// <summary>The names, mildest first, in the order of <see cref="Severity"/>.</summary>
     public static IReadOnlyList<string> All { get; } = ["info", "low", "medium", "high", "critical"];
 
     /// <summary>The severity of a name, or null.</summary>
-    public static Severity? Find(string? name) => name switch
+    public static Severity? Find(string? name)
     {
-        "info" => Severity.Info,
-        "low" => Severity.Low,
-        "medium" => Severity.Medium,
-        "high" => Severity.High,
-        "critical" => Severity.Critical,
-        _ => null,
-    };
+        for (var index = 0; index < All.Count; index++)
+        {
+            if (All[index] == name)
+                return (Severity)index;
+        }
+
+        return null;
+    }
 }

@@ -6,7 +6,7 @@ namespace Seaworthy.Checks.Delivery;
 /// <summary>Old kubelets get no fixes, and too old ones do not understand their API server.</summary>
 internal static class NodeVersionOutdated
 {
-    public static Check Check { get; } = new Check<ClusterNode>
+    public static Check Check { get; } = new Check<Node>
     {
         Id = "node-version-outdated",
         Chapter = Chapter.Delivery,

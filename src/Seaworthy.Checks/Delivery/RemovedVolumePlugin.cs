@@ -15,14 +15,11 @@ internal static class RemovedVolumePlugin
         Remedy = "Use the CSI driver of the storage, or another kind of volume.",
         Why = "The API server takes the object, but no node can mount such a volume any more: pods stay in ContainerCreating, claims stay pending, for all that was there before the upgrade.",
         References = ["https://kubernetes.io/docs/concepts/storage/volumes/", "https://kubernetes.io/docs/concepts/storage/storage-classes/#provisioner"],
-        AppliesTo = static (item, context) => item.Kind == StorageClass || item.Kind == PersistentVolume || VolumesOf(item, context).Any(),
-        Evaluate = static (item, context) => item.Kind == StorageClass
+        AppliesTo = static (item, context) => item.Kind == Kinds.StorageClass || item.Kind == Kinds.PersistentVolume || VolumesOf(item, context).Any(),
+        Evaluate = static (item, context) => item.Kind == Kinds.StorageClass
             ? JudgeClass(item, context.KubernetesVersion)
             : [.. VolumesOf(item, context).SelectMany(volume => Judge(volume, context.KubernetesVersion))],
     };
-
-    private static readonly GroupKind StorageClass = new("storage.k8s.io", "StorageClass");
-    private static readonly GroupKind PersistentVolume = new("", "PersistentVolume");
 
     /// <summary>The release that removed each kind of volume, by its field, and what is used instead. Git repositories are only off unless somebody turns them on.</summary>
     private static readonly Dictionary<string, (KubernetesVersion GoneIn, string Instead)> Gone = new(StringComparer.Ordinal)
@@ -39,7 +36,7 @@ internal static class RemovedVolumePlugin
     };
 
     private static IEnumerable<Field> VolumesOf(KubernetesObject item, CheckContext context) =>
-        item.Kind == PersistentVolume ? [item["spec"]]
+        item.Kind == Kinds.PersistentVolume ? [item["spec"]]
         : context.Cluster.TryWorkload(item) is { HasTemplate: true } workload ? workload.Template.Volumes
         : [];
 

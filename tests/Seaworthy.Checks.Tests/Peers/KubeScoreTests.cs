@@ -15,7 +15,7 @@ public sealed class KubeScoreTests
         ["Container Seccomp Profile"] = ["seccomp-profile"],
         ["Container Security Context Privileged"] = ["privileged-container"],
         ["Container Security Context ReadOnlyRootFilesystem"] = ["writable-root-filesystem"],
-        ["Container Security Context User Group ID"] = ["run-as-root"],
+        ["Container Security Context User Group ID"] = ["run-as-root", "low-user-id", "root-group"],
         ["Deployment Replicas"] = ["single-replica"],
         ["Deployment Strategy"] = ["recreate-strategy", "rollout-takes-all-down"],
         ["Deployment has PodDisruptionBudget"] = ["disruption-budget-missing"],
