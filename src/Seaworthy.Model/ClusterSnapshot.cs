@@ -35,6 +35,7 @@ public sealed class ClusterSnapshot
     private readonly Lazy<Scraping> _scraping;
     private readonly Lazy<Dictionary<ObjectRef, ImmutableArray<KubernetesObject>>> _repeated;
     private readonly Lazy<bool> _mostNameNamespaces;
+    private readonly Lazy<bool> _mostWereRead;
 
     /// <summary>Indexes the objects of a cluster.</summary>
     /// <param name="objects">The objects, in the order of the input.</param>
@@ -73,6 +74,7 @@ public sealed class ClusterSnapshot
         _scraping = new(() => new(this));
         _repeated = new(IndexRepeated);
         _mostNameNamespaces = new(CountNamespaces);
+        _mostWereRead = new(() => Objects.Count(static item => item["metadata.uid"].Exists) * 2 > Objects.Length);
     }
 
     /// <summary>What of the cluster was read. Whatever is asked of a kind that was not ends with a <see cref="KindNotReadException"/>.</summary>
@@ -274,6 +276,9 @@ public sealed class ClusterSnapshot
 
     /// <summary>Whether most of the namespaced objects write the namespace that they belong to, rather than leave it to whoever applies them.</summary>
     public bool MostObjectsNameTheirNamespace => _mostNameNamespaces.Value;
+
+    /// <summary>Whether most objects carry an identity that an API server gave them, so that they come from a cluster rather than from manifests.</summary>
+    public bool MostObjectsWereRead => _mostWereRead.Value;
 
     /// <summary>What a budget selects; policy/v1 takes an empty selector for every pod, v1beta1 took it for none.</summary>
     public static LabelSelector PodDisruptionBudgetSelector(KubernetesObject budget) =>

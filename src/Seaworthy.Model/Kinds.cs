@@ -65,6 +65,10 @@ public static class Kinds
     public static readonly GroupKind PrometheusAgent = new(Prometheus, "PrometheusAgent");
     public static readonly GroupKind ThanosRuler = new(Prometheus, "ThanosRuler");
     public static readonly GroupKind ScrapeConfig = new(Prometheus, "ScrapeConfig");
+    public static readonly GroupKind Probe = new(Prometheus, "Probe");
+    public static readonly GroupKind AlertmanagerConfig = new(Prometheus, "AlertmanagerConfig");
+    public static readonly GroupKind Grafana = new("grafana.integreatly.org", "Grafana");
+    public static readonly GroupKind Instrumentation = new("opentelemetry.io", "Instrumentation");
     public static readonly GroupKind Alertmanager = new(Prometheus, "Alertmanager");
     public static readonly GroupKind Node = new("", "Node");
     public static readonly GroupKind PersistentVolume = new("", "PersistentVolume");

@@ -4,7 +4,7 @@ using Seaworthy.Model.Values;
 
 namespace Seaworthy.Analysis.Monitoring;
 
-/// <summary>Whether a Prometheus, PrometheusAgent or ThanosRuler takes up a monitor or a set of rules.</summary>
+/// <summary>Whether a Prometheus, PrometheusAgent, ThanosRuler or Alertmanager takes up an object that is written for it.</summary>
 public enum MonitorPickup
 {
     /// <summary>It has no selector for objects of this kind, so it takes none.</summary>
@@ -26,9 +26,11 @@ public enum MonitorPickup
 /// <summary>Which objects consume monitors and rules, and which of them they take.</summary>
 public static class Pickup
 {
-    /// <summary>The objects of the input that could take up a ServiceMonitor, PodMonitor or PrometheusRule.</summary>
+    /// <summary>The objects of the input that could take up a monitor, a probe, rules, or what an Alertmanager is told.</summary>
     public static IEnumerable<KubernetesObject> ConsumersOf(GroupKind kind, ClusterSnapshot cluster) =>
-        cluster.OfKind(Kinds.PrometheusKind).Concat(cluster.OfKind(kind == Kinds.PrometheusRule ? Kinds.ThanosRuler : Kinds.PrometheusAgent));
+        kind == Kinds.AlertmanagerConfig
+            ? cluster.OfKind(Kinds.Alertmanager)
+            : cluster.OfKind(Kinds.PrometheusKind).Concat(cluster.OfKind(kind == Kinds.PrometheusRule ? Kinds.ThanosRuler : Kinds.PrometheusAgent));
 
     /// <summary>
     /// Whether a consumer takes up an object. An absent selector takes nothing and an empty one everything; an absent
@@ -36,7 +38,7 @@ public static class Pickup
     /// </summary>
     public static MonitorPickup Of(KubernetesObject item, KubernetesObject consumer, ClusterSnapshot cluster)
     {
-        var prefix = item.Kind == Kinds.ServiceMonitor ? "spec.serviceMonitor" : item.Kind == Kinds.PodMonitor ? "spec.podMonitor" : "spec.rule";
+        var prefix = PrefixOf(item.Kind);
         var labels = consumer[prefix + "Selector"];
         if (!labels.Exists)
             return MonitorPickup.NoSelector;
@@ -55,6 +57,15 @@ public static class Pickup
             return MonitorPickup.Yes;
         return declared is null ? MonitorPickup.Unknown : MonitorPickup.OtherNamespace;
     }
+
+    /// <summary>What the names of the two selectors begin with in a consumer.</summary>
+    private static string PrefixOf(GroupKind kind) =>
+        kind == Kinds.ServiceMonitor ? "spec.serviceMonitor"
+        : kind == Kinds.PodMonitor ? "spec.podMonitor"
+        : kind == Kinds.Probe ? "spec.probe"
+        : kind == Kinds.ScrapeConfig ? "spec.scrapeConfig"
+        : kind == Kinds.AlertmanagerConfig ? "spec.alertmanagerConfig"
+        : "spec.rule";
 
     /// <summary>A namespace's labels with the one that the API server adds (kubernetes.io/metadata.name).</summary>
     private static LabelSet LabelsOf(string @namespace, KubernetesObject? declared)

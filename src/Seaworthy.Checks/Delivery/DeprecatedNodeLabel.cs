@@ -1,0 +1,61 @@
+using Seaworthy.Model.Documents;
+using Seaworthy.Model.Workloads;
+
+namespace Seaworthy.Checks.Delivery;
+
+/// <summary>Nodes lose their beta labels one day, and pods that select by them stay pending.</summary>
+internal static class DeprecatedNodeLabel
+{
+    private const string Master = "node-role.kubernetes.io/master";
+
+    // k8s.io/kubernetes/pkg/api/node/util.go; and the control plane's label, which kubeadm renamed.
+    private static Dictionary<string, string> Successors { get; } = new(StringComparer.Ordinal)
+    {
+        ["beta.kubernetes.io/arch"] = "kubernetes.io/arch",
+        ["beta.kubernetes.io/os"] = "kubernetes.io/os",
+        ["beta.kubernetes.io/instance-type"] = "node.kubernetes.io/instance-type",
+        ["failure-domain.beta.kubernetes.io/region"] = "topology.kubernetes.io/region",
+        ["failure-domain.beta.kubernetes.io/zone"] = "topology.kubernetes.io/zone",
+        [Master] = "node-role.kubernetes.io/control-plane",
+    };
+
+    public static Check Check { get; } = new Check<PodTemplate>
+    {
+        Id = "deprecated-node-label",
+        Chapter = Chapter.Delivery,
+        Severity = Severity.Low,
+        Summary = "Pods are placed by a node label that is deprecated or gone",
+        Remedy = "Write the label that took its place.",
+        Why = "Nodes of a new provider or release do not carry the old label any more. Pods that demand it then find no node, and pods that spread by it are not spread.",
+        References = ["https://kubernetes.io/docs/reference/labels-annotations-taints/"],
+        AppliesTo = static (pod, _) => KeysOf(pod).Any(),
+        Evaluate = static (pod, _) =>
+        [
+            .. KeysOf(pod).Where(static pair => Successors.ContainsKey(pair.Key)).Select(static pair =>
+                new Violation(pair.Field, $"node label {pair.Key} is {(pair.Key == Master ? "gone since kubeadm 1.24" : "deprecated")}: {Successors[pair.Key]} took its place")
+                {
+                    Severity = pair.Key == Master ? Severity.Medium : null,
+                    Remedy = $"Write {Successors[pair.Key]}.",
+                }),
+        ],
+    };
+
+    /// <summary>Every label of nodes that the pod is placed by. A preference, or an alternative beside the new label, does no harm.</summary>
+    private static IEnumerable<(string Key, Field Field)> KeysOf(PodTemplate pod)
+    {
+        foreach (var (key, value) in pod["nodeSelector"].Entries)
+            yield return (key, value);
+        if (pod["affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms"] is { Count: 1 } terms)
+        {
+            foreach (var expression in terms.Items.SelectMany(static term => term["matchExpressions"].Items).Where(static expression => expression["operator"].Text is "In" or "Exists"))
+                yield return (expression["key"].Text ?? "", expression["key"]);
+        }
+
+        var topologies = pod["topologySpreadConstraints"].Items
+            .Concat(pod["affinity.podAntiAffinity.requiredDuringSchedulingIgnoredDuringExecution"].Items)
+            .Concat(pod["affinity.podAffinity.requiredDuringSchedulingIgnoredDuringExecution"].Items)
+            .Concat(pod["affinity.podAntiAffinity.preferredDuringSchedulingIgnoredDuringExecution"].Items.Select(static preferred => preferred["podAffinityTerm"]));
+        foreach (var term in topologies)
+            yield return (term["topologyKey"].Text ?? "", term["topologyKey"]);
+    }
+}

@@ -1,0 +1,33 @@
+using Seaworthy.Model;
+using Seaworthy.Model.Relations;
+
+namespace Seaworthy.Checks.Observability;
+
+/// <summary>The Grafana operator loads a dashboard into the instances that it selects.</summary>
+internal static class DashboardNotLoaded
+{
+    public static Check Check { get; } = new Check<KubernetesObject>
+    {
+        Id = "dashboard-not-loaded",
+        Chapter = Chapter.Observability,
+        Severity = Severity.Medium,
+        Summary = "Dashboard, data source or folder selects no Grafana",
+        Remedy = "Let instanceSelector match the labels of a Grafana in the same namespace, or allow others with allowCrossNamespaceImport.",
+        Why = "The operator finds no instance for the object and loads it nowhere. It exists in the cluster and in Git, and in no browser.",
+        References = ["https://grafana.github.io/grafana-operator/docs/dashboards/"],
+        AppliesTo = static (item, _) => item.Kind.Group == Kinds.Grafana.Group && item["spec.instanceSelector"].Exists,
+        Evaluate = static (item, context) =>
+        {
+            var instances = context.Cluster.OfKind(Kinds.Grafana);
+            var selector = item["spec.instanceSelector"].LabelSelector();
+            if (instances.IsEmpty)
+                return Verdict.NotEvaluated("the input declares no Grafana");
+            var selected = instances.Where(instance => selector.Matches(instance.Labels)).ToList();
+            if (selected.Exists(instance => instance.Namespace == item.Namespace || item["spec.allowCrossNamespaceImport"].Boolean == true))
+                return [];
+            return selected is [var other, ..]
+                ? [new(item["spec.allowCrossNamespaceImport"], $"{item.Kind.Kind} '{item.Name}' selects {other.Ref}, which is in another namespace, and allowCrossNamespaceImport is off") { Related = [other.Ref] }]
+                : [new(item["spec.instanceSelector"], $"{item.Kind.Kind} '{item.Name}' selects Grafana instances with {selector}, and none has these labels")];
+        },
+    };
+}

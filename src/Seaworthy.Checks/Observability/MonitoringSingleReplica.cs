@@ -1,0 +1,22 @@
+using Seaworthy.Model;
+
+namespace Seaworthy.Checks.Observability;
+
+/// <summary>Whoever watches should not go down with what is watched.</summary>
+internal static class MonitoringSingleReplica
+{
+    public static Check Check { get; } = new Check<KubernetesObject>
+    {
+        Id = "monitoring-single-replica",
+        Chapter = Chapter.Observability,
+        Severity = Severity.Low,
+        Summary = "Prometheus or Alertmanager has a single replica",
+        Remedy = "Set spec.replicas to 2 for Prometheus, and to 3 for Alertmanager, whose replicas then agree on who sends what.",
+        Why = "While the one pod is moved, or its node is down, nothing is measured and no alert is sent. A failing node takes the alarm about it along.",
+        References = ["https://prometheus-operator.dev/docs/platform/high-availability/"],
+        AppliesTo = static (item, _) => item.Kind == Kinds.PrometheusKind || item.Kind == Kinds.Alertmanager,
+        Evaluate = static (item, _) => (item["spec.replicas"].Integer ?? 1) != 1
+            ? []
+            : [new(item["spec.replicas"], $"{item.Kind.Kind} '{item.Name}' has a single replica, so nobody is told anything while its pod is away")],
+    };
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+using Seaworthy.Model.Workloads;
+
+namespace Seaworthy.Checks.Observability;
+
+/// <summary>Prometheus scrapes exactly the port that the annotation gives.</summary>
+internal static class ScrapeAnnotationPort
+{
+    public static Check Check { get; } = new Check<PodTemplate>
+    {
+        Id = "scrape-annotation-port-unknown",
+        Chapter = Chapter.Observability,
+        Severity = Severity.Low,
+        Summary = "Scrape annotation names a port that no container declares",
+        Remedy = "Write the number of the port that serves metrics into prometheus.io/port, and declare it.",
+        Why = "Prometheus takes the number from the annotation as it is. Where nothing listens there, the target is down for ever, and dashboards and alerts for it stay empty.",
+        References = ["https://prometheus.io/docs/prometheus/latest/configuration/configuration/#kubernetes_sd_config"],
+        AppliesTo = static (pod, _) => pod.Annotations[Port] is not null && pod.Annotations["prometheus.io/scrape"] is "true",
+        Evaluate = static (pod, _) => Judge(pod, pod.Annotations[Port]!),
+    };
+
+    private const string Port = "prometheus.io/port";
+
+    private static Verdict Judge(PodTemplate pod, string port)
+    {
+        var field = pod.Annotations.Field.Child(Port);
+        if (!int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            return [new(field, $"annotation {Port} is '{port}', which is no number, so no target comes of it") { Severity = Severity.Medium }];
+        // A mesh adds a container of its own that gathers the metrics of all.
+        if (number is 15020 or 15090 or 4191)
+            return [];
+        var declared = pod.Containers.SelectMany(static container => container.Ports).Select(static declared => declared["containerPort"].Integer).ToList();
+        return declared.Count == 0 || declared.Contains(number)
+            ? []
+            : [new(field, $"annotation {Port} is {port}, and the containers declare {string.Join(", ", declared.Distinct())} only")];
+    }
+}
