@@ -60,7 +60,8 @@ internal static class HpaTargetUnreachable
             limits += Thousandths(limit);
         }
 
-        return (long)(limits * 100 / requests);
+        // A request below a thousandth counts as none.
+        return requests == 0 ? null : (long)(limits * 100 / requests);
     }
 
     private static decimal Thousandths(Quantity quantity) => quantity.MilliValue;
