@@ -21,6 +21,7 @@ internal static class CheckCommand
           seaworthy check overlays/prod                   a kustomization, rendered
           seaworthy check chart/ --values prod.yaml       a Helm chart, rendered
           seaworthy check deploy/ --revision main         the same folder on another branch
+          seaworthy check --cluster --context prod        a live cluster, which is only read
           helm template ... | seaworthy check -           whatever another program renders
           seaworthy check deploy/ -o sarif=report.sarif   text on the screen, SARIF in a file
           seaworthy check deploy/ --baseline known.json   only what is new fails

@@ -12,17 +12,19 @@ public sealed class RoomTests
         typeof(Analysis.Rollouts.RollingUpdate).Assembly,
         typeof(Checks.Check).Assembly,
         typeof(Reporting.Report).Assembly,
+        typeof(Live.LiveReader).Assembly,
         System.Reflection.Assembly.Load("seaworthy")).Build();
 
     private static readonly string[] Chapters = ["Security", "Resources", "Autoscaling", "Availability", "Observability", "Delivery"];
 
     public static TheoryData<string, string> ForbiddenArrows => new()
     {
-        { "Model", "Analysis|Checks|Configuration|Reporting|Cli" },
-        { "Analysis", "Checks|Configuration|Reporting|Cli" },
-        { "Checks", "Reporting|Cli" },
-        { "Configuration", "Reporting|Cli" },
-        { "Reporting", "Cli" },
+        { "Model", "Analysis|Checks|Configuration|Reporting|Live|Cli" },
+        { "Analysis", "Checks|Configuration|Reporting|Live|Cli" },
+        { "Checks", "Reporting|Live|Cli" },
+        { "Configuration", "Reporting|Live|Cli" },
+        { "Reporting", "Live|Cli" },
+        { "Live", "Analysis|Checks|Configuration|Reporting|Cli" },
     };
 
     public static TheoryData<string, string> ForbiddenWorlds => new()
@@ -81,6 +83,18 @@ public sealed class RoomTests
     }
 
     [Fact]
+    public void Only_the_reading_of_live_clusters_knows_a_Kubernetes_client()
+    {
+        var offenders =
+            from type in House.Types
+            where type.FullName.StartsWith("Seaworthy.", StringComparison.Ordinal) && !type.FullName.StartsWith("Seaworthy.Live.", StringComparison.Ordinal)
+            where type.Dependencies.Any(static dependency => dependency.Target.FullName.StartsWith("k8s.", StringComparison.Ordinal))
+            select type.FullName;
+
+        offenders.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Classes_that_are_not_abstract_are_sealed()
     {
         var open =
@@ -96,7 +110,7 @@ public sealed class RoomTests
     public void Records_and_lenses_cannot_be_changed()
     {
         var setters =
-            from assembly in (System.Reflection.Assembly[])[typeof(Model.ClusterSnapshot).Assembly, typeof(Analysis.Rollouts.RollingUpdate).Assembly, typeof(Checks.Check).Assembly, typeof(Reporting.Report).Assembly]
+            from assembly in (System.Reflection.Assembly[])[typeof(Model.ClusterSnapshot).Assembly, typeof(Analysis.Rollouts.RollingUpdate).Assembly, typeof(Checks.Check).Assembly, typeof(Reporting.Report).Assembly, typeof(Live.LiveReader).Assembly]
             from type in assembly.GetExportedTypes().Where(static type => !type.IsSubclassOf(typeof(Exception)))
             from property in type.GetProperties()
             where property.SetMethod is { IsPublic: true } setter

@@ -1,0 +1,75 @@
+using System.Collections;
+using Seaworthy.Checks;
+using Seaworthy.Model;
+using Seaworthy.Tests;
+
+namespace Seaworthy.Live.Tests;
+
+/// <summary>The kinds that are read are those that checks ask for, and the role that we offer allows just them.</summary>
+public sealed class LiveKindTests
+{
+    [Fact]
+    public void Every_kind_that_a_check_asks_for_is_read()
+    {
+        var asked = new Asked();
+        foreach (var file in Directory.EnumerateFiles(Repository.At("tests", "fixtures"), "*.yaml", SearchOption.AllDirectories).Where(static file => Path.GetFileName(file) != "settings.yaml"))
+        {
+            var objects = Fixture.Read(File.ReadAllText(file)).Objects;
+            Engine.Run(Catalogue.All, new(objects, coverage: new() { Kinds = asked }), new(), TestContext.Current.CancellationToken);
+        }
+
+        // A fixture has an autoscaler whose target is in the wrong group; a kind that is not read is told to be so.
+        var read = LiveKind.All.Append(LiveKind.Secret).Select(static kind => kind.Kind).ToHashSet();
+        asked.Kinds.Where(kind => !read.Contains(kind) && kind != new GroupKind("", "Deployment")).ShouldBeEmpty();
+        read.Where(kind => !asked.Kinds.Contains(kind)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_role_allows_to_list_what_is_read_and_nothing_else()
+    {
+        var role = Fixture.Read(File.ReadAllText(Repository.At("deploy", "read-only", "role.yaml"))).Objects.Single(static item => item.Kind == Kinds.ClusterRole);
+
+        role["rules"].Items.SelectMany(static rule =>
+        {
+            rule["verbs"].Items.Select(static verb => verb.Text).ShouldBe(["list"]);
+            return from @group in rule["apiGroups"].Items from resource in rule["resources"].Items select $"{resource.Text}.{@group.Text}";
+        }).ShouldBe(LiveKind.All.Select(static kind => $"{kind.Plural}.{kind.Kind.Group}"), ignoreOrder: true);
+    }
+
+    [Fact]
+    public void Our_checks_find_nothing_in_what_we_offer()
+    {
+        var objects = Fixture.Read(File.ReadAllText(Repository.At("deploy", "read-only", "role.yaml"))).Objects;
+
+        Engine.Run(Catalogue.All, new(objects), new(), TestContext.Current.CancellationToken).Outcomes.SelectMany(static outcome => outcome.Findings)
+            .Where(static finding => finding.Severity > Severity.Info).Select(static finding => $"{finding.Check.Id} {finding.Target}: {finding.Message}").ShouldBeEmpty();
+    }
+
+    /// <summary>Holds every kind, and remembers which were asked for.</summary>
+    private sealed class Asked : IReadOnlySet<GroupKind>
+    {
+        private readonly System.Collections.Concurrent.ConcurrentDictionary<GroupKind, bool> _kinds = new();
+
+        public IEnumerable<GroupKind> Kinds => _kinds.Keys;
+
+        public int Count => _kinds.Count;
+
+        public bool Contains(GroupKind item) => _kinds.TryAdd(item, true) || true;
+
+        public IEnumerator<GroupKind> GetEnumerator() => _kinds.Keys.GetEnumerator();
+
+        public bool IsProperSubsetOf(IEnumerable<GroupKind> other) => throw new NotSupportedException();
+
+        public bool IsProperSupersetOf(IEnumerable<GroupKind> other) => throw new NotSupportedException();
+
+        public bool IsSubsetOf(IEnumerable<GroupKind> other) => throw new NotSupportedException();
+
+        public bool IsSupersetOf(IEnumerable<GroupKind> other) => throw new NotSupportedException();
+
+        public bool Overlaps(IEnumerable<GroupKind> other) => throw new NotSupportedException();
+
+        public bool SetEquals(IEnumerable<GroupKind> other) => throw new NotSupportedException();
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    }
+}
