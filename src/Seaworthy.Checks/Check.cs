@@ -72,19 +72,36 @@ public sealed record Check<TSubject> : Check
     internal override CheckOutcome Run(CheckContext context)
     {
         var outcome = new CheckOutcome.Builder(this, context);
-        foreach (var subject in TSubject.AllIn(context.Cluster))
+        try
         {
-            try
+            foreach (var subject in TSubject.AllIn(context.Cluster))
             {
-                if (AppliesTo(subject, context))
-                    outcome.Add(subject.Object, Evaluate(subject, context));
+                if (!subject.Object.IsMadeByCluster)
+                    Ask(subject, context, outcome);
             }
-            catch (Exception bug) when (bug is not OutOfMemoryException)
-            {
-                outcome.AddFailure(subject.Object, bug);
-            }
+        }
+        catch (KindNotReadException unread)
+        {
+            outcome.AddUnread(unread);
         }
 
         return outcome.Build();
+    }
+
+    private void Ask(TSubject subject, CheckContext context, CheckOutcome.Builder outcome)
+    {
+        try
+        {
+            if (AppliesTo(subject, context))
+                outcome.Add(subject.Object, Evaluate(subject, context));
+        }
+        catch (KindNotReadException unread)
+        {
+            outcome.Add(subject.Object, Verdict.NotEvaluated(unread.Message));
+        }
+        catch (Exception bug) when (bug is not OutOfMemoryException)
+        {
+            outcome.AddFailure(subject.Object, bug);
+        }
     }
 }

@@ -51,6 +51,13 @@ public sealed record CheckOutcome(Check Check, ImmutableArray<Finding> Findings,
             _notEvaluated.Add(new(check, target.Ref, $"the check failed ({bug.GetType().Name}: {bug.Message}); please report this") { CheckFailed = true });
         }
 
+        /// <summary>Subjects of a kind were not read at all: one question for all of them.</summary>
+        public void AddUnread(KindNotReadException unread)
+        {
+            _subjects++;
+            _notEvaluated.Add(new(check, new(unread.Kind, "", "(all)"), unread.Message));
+        }
+
         public CheckOutcome Build() => new(check, _findings.ToImmutable(), _notEvaluated.ToImmutable(), _subjects, _failing) { Suppressed = _suppressed.ToImmutable() };
 
         private void Add(Violation violation)

@@ -18,7 +18,7 @@ internal static class Selection
         var @namespace = field.Object.Namespace;
         if (cluster.WorkloadsSelectedBy(RuntimeLabels.Declarable(selector), @namespace).Any())
             return [];
-        if (!cluster.DeclaresWorkloads(@namespace))
+        if (!cluster.ShowsAllWorkloads(@namespace))
             return Verdict.NotEvaluated($"the input declares no workload in namespace '{@namespace}'");
         if (cluster.IsSystemNamespace(@namespace))
             return Verdict.NotEvaluated($"the cluster itself brings pods in namespace '{@namespace}' that the input need not show");

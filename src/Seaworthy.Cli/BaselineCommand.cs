@@ -32,7 +32,8 @@ internal static class BaselineCommand
     {
         var configuration = Source.ReadConfiguration(parsed);
         var path = parsed.GetValue(File) ?? configuration.Settings.Baseline ?? BaselineStore.DefaultPath;
-        var report = await CheckCommand.ReadAndCheckAsync(parsed, configuration, Source.Options(parsed, configuration.Settings), Selection, isQuiet: false, cancel);
+        var options = Source.Options(parsed, configuration.Settings);
+        var report = await CheckCommand.ReadAndCheckAsync(parsed, configuration, options, Selection, isQuiet: false, cancel, Source.Live(parsed, configuration.Settings, options));
         foreach (var problem in report.Problems)
             await Console.Error.WriteLineAsync($"seaworthy: {problem}");
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Seaworthy.Configuration;
+using Seaworthy.Live;
 using Seaworthy.Model.Reading;
 using Seaworthy.Reporting;
 
@@ -41,27 +42,33 @@ internal static class CheckCommand
         if (Reports.TryTargets(parsed, out var targets) is { } mistake)
             return await ExitCode.FailAsync(mistake);
 
+        if (Source.Mistake(parsed) is { } both)
+            return await ExitCode.FailAsync(both);
+
         var configuration = Source.ReadConfiguration(parsed);
         var baseline = parsed.GetValue(Baseline) ?? configuration.Settings.Baseline;
         if (BaselineStore.TryRead(baseline, out var known) is { } unreadable)
             return await ExitCode.FailAsync(unreadable);
 
-        var report = await ReadAndCheckAsync(parsed, configuration, Source.Options(parsed, configuration.Settings), Selection, Reports.IsQuiet(parsed), cancel);
+        var options = Source.Options(parsed, configuration.Settings);
+        var report = await ReadAndCheckAsync(parsed, configuration, options, Selection, Reports.IsQuiet(parsed), cancel, Source.Live(parsed, configuration.Settings, options));
         if (baseline is not null)
             report = report with { Comparison = Comparison.Of(baseline, known, report) };
         return Reports.Write(report, targets, parsed, configuration.Settings);
     }
 
     /// <summary>Reads an input and asks the checks, as every verb does that judges one.</summary>
-    public static async Task<Report> ReadAndCheckAsync(ParseResult parsed, ConfigurationResult configuration, InputOptions options, CheckSelection selection, bool isQuiet, CancellationToken cancel)
+    public static async Task<Report> ReadAndCheckAsync(ParseResult parsed, ConfigurationResult configuration, InputOptions options, CheckSelection selection, bool isQuiet, CancellationToken cancel, LivePlace? live = null)
     {
         var (settings, problems) = configuration;
         using var progress = new Progress(Console.IsErrorRedirected || isQuiet ? null : Console.Error);
-        var input = await InputReader.ReadAsync(options with { Progress = progress.Report }, cancel);
+        var (input, version) = live is null
+            ? new(await InputReader.ReadAsync(options with { Progress = progress.Report }, cancel), null)
+            : await LiveReader.ReadAsync(live.Options with { Progress = progress.ReportObjects }, cancel);
         progress.Clear();
 
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
-        var report = Report.Of(input with { Problems = [.. problems, .. input.Problems] }, selection.Select(parsed, settings), settings.EngineOptions(options.KubernetesVersion, today), cancel);
+        var report = Report.Of(input with { Problems = [.. problems, .. input.Problems] }, selection.Select(parsed, settings), settings.EngineOptions(live is { TakesVersion: true } && version is { } served ? served : options.KubernetesVersion, today), cancel);
         cancel.ThrowIfCancellationRequested();
         return report;
     }

@@ -16,11 +16,19 @@ internal sealed class Progress(TextWriter? screen) : IDisposable
     /// <summary>So many of so many files are read.</summary>
     public void Report(int done, int total)
     {
+        Show(string.Create(CultureInfo.InvariantCulture, $"reading {done:N0} of {total:N0} files"));
+    }
+
+    /// <summary>So many objects of a live cluster are read.</summary>
+    public void ReportObjects(int done) => Show(string.Create(CultureInfo.InvariantCulture, $"reading the cluster: {done:N0} objects"));
+
+    private void Show(string words)
+    {
         if (screen is null || Stopwatch.GetElapsedTime(_start) < Patience)
             return;
         lock (_lock)
         {
-            screen.Write(string.Create(CultureInfo.InvariantCulture, $"\rreading {done:N0} of {total:N0} files "));
+            screen.Write($"\r{words} ");
             _isShown = true;
         }
     }

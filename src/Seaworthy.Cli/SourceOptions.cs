@@ -10,11 +10,10 @@ namespace Seaworthy.Cli;
 /// <summary>The arguments that every verb with an input takes.</summary>
 internal sealed class SourceOptions(bool takesPaths = true)
 {
-
     private readonly Argument<string[]> _paths = new("PATH") { Description = "Files, folders, kustomizations or Helm charts; - is standard input. Folders are read with all that is below them. Default: the current folder.", Arity = ArgumentArity.ZeroOrMore };
     private readonly Option<string[]> _includes = new("--include") { Description = "Read only files that match this pattern (as in .gitignore); may be given several times.", HelpName = "PATTERN" };
     private readonly Option<string[]> _excludes = new("--exclude") { Description = "Leave out files and folders that match this pattern; may be given several times.", HelpName = "PATTERN" };
-    private readonly Option<string?> _namespace = new("--namespace", "-n") { Description = "The namespace of objects that name none, as kubectl apply -n has it. Default: default.", HelpName = "NAMESPACE" };
+    private readonly Option<string?> _namespace = new("--namespace", "-n") { Description = "The namespace of objects that name none, as kubectl apply -n has it; with --cluster the only namespace that is read. Default: default; all of a cluster.", HelpName = "NAMESPACE" };
     private readonly Option<string?> _revision = new("--revision") { Description = "Read the paths as they are in this Git branch, tag or commit.", HelpName = "REVISION" };
     private readonly Option<string[]> _values = new("--values", "-f") { Description = "A values file for Helm charts; may be given several times.", HelpName = "FILE" };
     private readonly Option<string[]> _sets = new("--set") { Description = "A value for Helm charts, KEY=VALUE; may be given several times.", HelpName = "KEY=VALUE" };
@@ -22,6 +21,7 @@ internal sealed class SourceOptions(bool takesPaths = true)
     private readonly Option<string?> _version = new("--kubernetes-version") { Description = $"The release that the verdict is for. Default: {KubernetesVersion.Newest}, the newest known.", HelpName = "VERSION" };
     private readonly Option<int?> _maxFileSize = new("--max-file-size") { Description = "The largest file that is read, in MiB. Default: 64.", HelpName = "MIB" };
     private readonly Option<string?> _config = new("--config") { Description = "The configuration to use. Default: .seaworthy.yaml in the current folder or above it.", HelpName = "FILE" };
+    private readonly LiveSource _live = new();
 
     public void AddTo(Command command)
     {
@@ -39,6 +39,7 @@ internal sealed class SourceOptions(bool takesPaths = true)
         {
             command.Add(_paths);
             command.Add(_revision);
+            _live.AddTo(command);
         }
 
         foreach (var option in (Option[])[_includes, _excludes, _namespace, _values, _sets, _allowRemote, _version, _maxFileSize, _config])
@@ -81,6 +82,19 @@ internal sealed class SourceOptions(bool takesPaths = true)
             StandardInput = Console.OpenStandardInput,
         };
     }
+
+    /// <summary>The live cluster to read instead; null where none is asked for.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="settings">The configuration.</param>
+    /// <param name="options">What holds for every source.</param>
+    public LivePlace? Live(ParseResult parsed, Settings settings, InputOptions options) => _live.IsChosen(parsed)
+        ? new(_live.Options(parsed, options, parsed.GetValue(_namespace)), TakesVersion: parsed.GetValue(_version) is null && settings.KubernetesVersion is null)
+        : null;
+
+    /// <summary>What is wrong with the sources together; null where nothing is.</summary>
+    public string? Mistake(ParseResult parsed) => _live.IsChosen(parsed) && parsed.GetValue(_paths) is [_, ..] paths
+        ? $"--cluster reads a live cluster and '{paths[0]}' is a path: check one of the two, or compare them with 'seaworthy diff {paths[0]} --cluster'"
+        : null;
 
     private KubernetesVersion Version(ParseResult parsed, Settings settings) =>
         KubernetesVersion.TryParse(parsed.GetValue(_version), out var version) ? version : settings.KubernetesVersion ?? KubernetesVersion.Newest;

@@ -17,6 +17,7 @@ public sealed class ClusterSnapshot
     private readonly HashSet<string> _systemNamespaces;
     private readonly Lazy<ILookup<(GroupKind Kind, string Namespace), KubernetesObject>> _byNamespace;
     private readonly Lazy<ILookup<string, GroupKind>> _kindsIn;
+    private readonly Lazy<ILookup<ObjectRef, KubernetesObject>> _controlled;
     private readonly Lazy<ImmutableArray<Workload>> _workloads;
     private readonly Lazy<ImmutableArray<PodTemplate>> _podTemplates;
     private readonly Lazy<ImmutableArray<Container>> _containers;
@@ -39,8 +40,10 @@ public sealed class ClusterSnapshot
     /// <param name="objects">The objects, in the order of the input.</param>
     /// <param name="workloadKinds">Kinds with a pod template besides the built-in ones.</param>
     /// <param name="systemNamespaces">Namespaces of the system's own besides those of Kubernetes.</param>
-    public ClusterSnapshot(IEnumerable<KubernetesObject> objects, IEnumerable<WorkloadKind>? workloadKinds = null, IEnumerable<string>? systemNamespaces = null)
+    /// <param name="coverage">What of the cluster was read; that of manifests where it is left out.</param>
+    public ClusterSnapshot(IEnumerable<KubernetesObject> objects, IEnumerable<WorkloadKind>? workloadKinds = null, IEnumerable<string>? systemNamespaces = null, Coverage? coverage = null)
     {
+        Coverage = coverage ?? Coverage.Manifests;
         Objects = [.. objects];
         WorkloadKinds = [.. workloadKinds ?? []];
         _systemNamespaces = [.. KubernetesNamespaces, .. systemNamespaces ?? []];
@@ -51,6 +54,8 @@ public sealed class ClusterSnapshot
 
         _byNamespace = new(() => Objects.ToLookup(static item => (item.Kind, item.Namespace)));
         _kindsIn = new(() => _byNamespace.Value.ToLookup(static group => group.Key.Namespace, static group => group.Key.Kind));
+        _controlled = new(() => Objects.Select(static item => (Item: item, Controller: ControllerOf(item))).Where(static pair => pair.Controller is not null)
+            .ToLookup(static pair => pair.Controller!.Value, static pair => pair.Item));
         _workloads = new(() => [.. Objects.Select(TryWorkload).OfType<Workload>()]);
         _podTemplates = new(() => [.. Workloads.Where(static workload => workload.HasTemplate).Select(static workload => workload.Template)]);
         _containers = new(() => [.. PodTemplates.SelectMany(static template => template.Containers)]);
@@ -70,7 +75,10 @@ public sealed class ClusterSnapshot
         _mostNameNamespaces = new(CountNamespaces);
     }
 
-    /// <summary>Every object.</summary>
+    /// <summary>What of the cluster was read. Whatever is asked of a kind that was not ends with a <see cref="KindNotReadException"/>.</summary>
+    public Coverage Coverage { get; }
+
+    /// <summary>Every object that was read.</summary>
     public ImmutableArray<KubernetesObject> Objects { get; }
 
     /// <summary>Kinds with a pod template that the user named.</summary>
@@ -82,7 +90,7 @@ public sealed class ClusterSnapshot
     /// </summary>
     public bool IsSystemNamespace(string @namespace) => _systemNamespaces.Contains(@namespace);
 
-    /// <summary>Every object that makes pods or is one and that no other object in charge has made.</summary>
+    /// <summary>Every object that was read and makes pods or is one, and that no other object in charge has made.</summary>
     public ImmutableArray<Workload> Workloads => _workloads.Value;
 
     /// <summary>The pod templates of the workloads.</summary>
@@ -91,24 +99,81 @@ public sealed class ClusterSnapshot
     /// <summary>The containers of the pod templates.</summary>
     public ImmutableArray<Container> Containers => _containers.Value;
 
-    /// <summary>The objects of a kind.</summary>
-    public ImmutableArray<KubernetesObject> OfKind(GroupKind kind) => _byKind.GetValueOrDefault(kind, []);
+    /// <summary>The objects of a kind in the whole cluster.</summary>
+    public ImmutableArray<KubernetesObject> OfKind(GroupKind kind)
+    {
+        Coverage.Require(kind, null);
+        return _byKind.GetValueOrDefault(kind, []);
+    }
 
     /// <summary>The objects of a kind in a namespace.</summary>
-    public IEnumerable<KubernetesObject> OfKind(GroupKind kind, string @namespace) => _byNamespace.Value[(kind, @namespace)];
+    public IEnumerable<KubernetesObject> OfKind(GroupKind kind, string @namespace)
+    {
+        Coverage.Require(kind, @namespace);
+        return _byNamespace.Value[(kind, @namespace)];
+    }
+
+    /// <summary>
+    /// What questions are asked of: the objects of some kinds as far as they were read, and at the end a
+    /// <see cref="KindNotReadException"/> where one of the kinds was not, so that nobody takes them for all.
+    /// </summary>
+    public IEnumerable<KubernetesObject> Subjects(params GroupKind[] kinds)
+    {
+        foreach (var kind in kinds)
+        {
+            foreach (var item in _byKind.GetValueOrDefault(kind, []))
+                yield return item;
+        }
+
+        foreach (var kind in kinds)
+            Coverage.Require(kind);
+    }
+
+    /// <summary>What was read of subjects that lie in objects with pod templates, with the same end.</summary>
+    internal IEnumerable<T> OfWorkloads<T>(ImmutableArray<T> read)
+    {
+        foreach (var item in read)
+            yield return item;
+        RequireWorkloads();
+    }
+
+    /// <summary>Every object that was read, with the same end.</summary>
+    internal IEnumerable<KubernetesObject> AllSubjects()
+    {
+        foreach (var item in Objects)
+            yield return item;
+        foreach (var kind in Coverage.Unread.Keys)
+            Coverage.Require(kind);
+    }
 
     /// <summary>
     /// Whether the input declares objects of a kind in a namespace (the empty one for kinds outside namespaces).
     /// Where it declares none, whether one that is referred to exists cannot be told: somebody else makes them.
     /// </summary>
-    public bool Declares(GroupKind kind, string @namespace) => _byNamespace.Value.Contains((kind, @namespace));
+    public bool Declares(GroupKind kind, string @namespace)
+    {
+        Coverage.Require(kind, @namespace);
+        return _byNamespace.Value.Contains((kind, @namespace));
+    }
+
+    /// <summary>
+    /// Whether an object of a kind that is not found in a namespace does not exist: in a live cluster always; of
+    /// manifests where they declare others of that kind there, so that they plainly manage them.
+    /// </summary>
+    public bool ShowsAll(GroupKind kind, string @namespace) => Declares(kind, @namespace) || Coverage.IsLive;
 
     /// <summary>The kinds that the input declares objects of in a namespace (the empty one for kinds outside namespaces).</summary>
     public IEnumerable<GroupKind> KindsIn(string @namespace) => _kindsIn.Value[@namespace];
 
     /// <summary>The object with an identity, or null. Of several declared with one identity, the first.</summary>
-    public KubernetesObject? Find(GroupKind kind, string @namespace, string name) =>
-        _byRef.GetValueOrDefault(new(kind, Kinds.IsClusterScoped(kind) ? "" : @namespace, name));
+    public KubernetesObject? Find(GroupKind kind, string @namespace, string name)
+    {
+        Coverage.Require(kind, @namespace);
+        return Read(kind, @namespace, name);
+    }
+
+    /// <summary>The objects that another has made and looks after: a ReplicaSet's pods, a CronJob's Jobs. Only a live cluster shows them.</summary>
+    public IEnumerable<KubernetesObject> ControlledBy(ObjectRef controller) => _controlled.Value[controller];
 
     /// <summary>The object as a workload, or null where its kind holds no pod template or another object controls it.</summary>
     public Workload? TryWorkload(KubernetesObject item)
@@ -127,19 +192,37 @@ public sealed class ClusterSnapshot
     /// <summary>Whether the input declares anything in a namespace that makes pods or is one.</summary>
     public bool DeclaresWorkloads(string @namespace) => WorkloadsSelectedBy(LabelSelector.Everything, @namespace).Any();
 
+    /// <summary>Whether a pod that is not found in a namespace does not exist, in the manner of <see cref="ShowsAll"/>.</summary>
+    public bool ShowsAllWorkloads(string @namespace) => DeclaresWorkloads(@namespace) || Coverage.IsLive;
+
     /// <summary>The workloads in a namespace whose pods a selector matches.</summary>
-    public IEnumerable<Workload> WorkloadsSelectedBy(LabelSelector selector, string @namespace) =>
-        _workloadsByLabel.Value.Matching(@namespace, selector);
+    public IEnumerable<Workload> WorkloadsSelectedBy(LabelSelector selector, string @namespace)
+    {
+        RequireWorkloads(@namespace);
+        return _workloadsByLabel.Value.Matching(@namespace, selector);
+    }
 
     /// <summary>The Services in a namespace whose own labels a selector matches.</summary>
-    public IEnumerable<KubernetesObject> ServicesLabelled(LabelSelector selector, string @namespace) =>
-        _servicesByLabel.Value.Matching(@namespace, selector);
+    public IEnumerable<KubernetesObject> ServicesLabelled(LabelSelector selector, string @namespace)
+    {
+        Coverage.Require(Kinds.Service, @namespace);
+        return _servicesByLabel.Value.Matching(@namespace, selector);
+    }
 
     /// <summary>The workloads in any namespace whose pods a selector matches.</summary>
-    public IEnumerable<Workload> WorkloadsSelectedBy(LabelSelector selector) => _workloadsByLabelAnywhere.Value.Matching(Anywhere, selector);
+    public IEnumerable<Workload> WorkloadsSelectedBy(LabelSelector selector)
+    {
+        RequireWorkloads();
+        Coverage.RequireNamespace(Kinds.Pod, null);
+        return _workloadsByLabelAnywhere.Value.Matching(Anywhere, selector);
+    }
 
     /// <summary>The Services in any namespace whose own labels a selector matches.</summary>
-    public IEnumerable<KubernetesObject> ServicesLabelled(LabelSelector selector) => _servicesByLabelAnywhere.Value.Matching(Anywhere, selector);
+    public IEnumerable<KubernetesObject> ServicesLabelled(LabelSelector selector)
+    {
+        Coverage.Require(Kinds.Service, null);
+        return _servicesByLabelAnywhere.Value.Matching(Anywhere, selector);
+    }
 
     /// <summary>The Services that select a workload's pods.</summary>
     public IEnumerable<KubernetesObject> ServicesOf(PodTemplate template) => _services.Value.Matching(template.Workload.Namespace, template.Labels);
@@ -159,14 +242,25 @@ public sealed class ClusterSnapshot
     /// <summary>The RoleBindings and ClusterRoleBindings that grant a role.</summary>
     public IEnumerable<RoleBinding> BindingsOf(ObjectRef role) => _bindingsByRole.Value[role];
 
+    /// <summary>The bindings that name a ServiceAccount itself.</summary>
+    public IEnumerable<RoleBinding> BindingsNaming(string @namespace, string name)
+    {
+        Coverage.Require(Kinds.RoleBinding, null);
+        return _bindingsByPrincipal.Value[(false, BindingSubject.UserOf(@namespace, name))];
+    }
+
     /// <summary>The bindings that name a ServiceAccount, or a group that it is in because every ServiceAccount is.</summary>
-    public IEnumerable<RoleBinding> BindingsOfServiceAccount(string @namespace, string name) =>
-    [
-        .. _bindingsByPrincipal.Value[(false, BindingSubject.UserOf(@namespace, name))],
-        .. _bindingsByPrincipal.Value[(true, "system:serviceaccounts")],
-        .. _bindingsByPrincipal.Value[(true, $"system:serviceaccounts:{@namespace}")],
-        .. _bindingsByPrincipal.Value[(true, "system:authenticated")],
-    ];
+    public IEnumerable<RoleBinding> BindingsOfServiceAccount(string @namespace, string name)
+    {
+        Coverage.Require(Kinds.RoleBinding, null);
+        return
+        [
+            .. _bindingsByPrincipal.Value[(false, BindingSubject.UserOf(@namespace, name))],
+            .. _bindingsByPrincipal.Value[(true, "system:serviceaccounts")],
+            .. _bindingsByPrincipal.Value[(true, $"system:serviceaccounts:{@namespace}")],
+            .. _bindingsByPrincipal.Value[(true, "system:authenticated")],
+        ];
+    }
 
     /// <summary>What a NetworkPolicy selects; its podSelector is no pointer, so an absent one is empty and selects every pod.</summary>
     public static LabelSelector NetworkPolicySelector(KubernetesObject policy) =>
@@ -198,9 +292,37 @@ public sealed class ClusterSnapshot
             ? builtIn
             : WorkloadKinds.FirstOrDefault(kind => kind.Kind.Kind == item.Kind.Kind && (kind.Kind.Group.Length == 0 || kind.Kind.Group == item.Kind.Group));
 
-    private bool OwnerIsHere(KubernetesObject item) => item["metadata.ownerReferences"].Items.Any(owner =>
-        owner["controller"].Boolean == true
-        && Find(GroupKind.Of(owner["apiVersion"].Text ?? "", owner["kind"].Text ?? ""), item.Namespace, owner["name"].Text ?? "") is not null);
+    private bool OwnerIsHere(KubernetesObject item) => ControllerOf(item) is { } owner && Read(owner.Kind, owner.Namespace, owner.Name) is not null;
+
+    /// <summary>What made an object and looks after it: the owner that says that it controls it.</summary>
+    private static ObjectRef? ControllerOf(KubernetesObject item)
+    {
+        foreach (var owner in item["metadata.ownerReferences"].Items)
+        {
+            if (owner["controller"].Boolean == true)
+                return new(GroupKind.Of(owner["apiVersion"].Text ?? "", owner["kind"].Text ?? ""), item.Namespace, owner["name"].Text ?? "");
+        }
+
+        return null;
+    }
+
+    private KubernetesObject? Read(GroupKind kind, string @namespace, string name) =>
+        _byRef.GetValueOrDefault(new(kind, Kinds.IsClusterScoped(kind) ? "" : @namespace, name));
+
+    /// <summary>Refuses to answer where a kind with a pod template was not read.</summary>
+    internal void RequireWorkloads()
+    {
+        foreach (var kind in WorkloadKind.BuiltIn.Keys)
+            Coverage.Require(kind);
+        foreach (var kind in WorkloadKinds.Where(kind => Coverage.Unread.ContainsKey(kind.Kind)))
+            Coverage.Require(kind.Kind);
+    }
+
+    private void RequireWorkloads(string @namespace)
+    {
+        RequireWorkloads();
+        Coverage.RequireNamespace(Kinds.Pod, @namespace);
+    }
 
     private LabelIndex<Workload> IndexWorkloads(Func<Workload, string> shelf)
     {
@@ -213,7 +335,7 @@ public sealed class ClusterSnapshot
     private LabelIndex<KubernetesObject> IndexServiceLabels(Func<KubernetesObject, string> shelf)
     {
         var index = new LabelIndex<KubernetesObject>();
-        foreach (var service in OfKind(Kinds.Service))
+        foreach (var service in Subjects(Kinds.Service))
             index.Add(shelf(service), service.Labels, service);
         return index;
     }
@@ -235,15 +357,15 @@ public sealed class ClusterSnapshot
     private SelectorIndex<KubernetesObject> IndexSelectors(GroupKind kind, Func<KubernetesObject, LabelSelector> selectorOf)
     {
         var index = new SelectorIndex<KubernetesObject>();
-        foreach (var item in OfKind(kind))
+        foreach (var item in Subjects(kind))
             index.Add(item.Namespace, selectorOf(item), item);
         return index;
     }
 
     private Dictionary<ObjectRef, ImmutableArray<KubernetesObject>> IndexScalers() =>
-        OfKind(Kinds.HorizontalPodAutoscaler).Select(static hpa => (Target: ScaleTarget(hpa, "spec.scaleTargetRef"), Scaler: hpa))
-            .Concat(OfKind(Kinds.VerticalPodAutoscaler).Select(static vpa => (Target: ScaleTarget(vpa, "spec.targetRef"), Scaler: vpa)))
-            .Concat(OfKind(Kinds.ScaledObject).Select(static scaled => (Target: ScaleTarget(scaled, "spec.scaleTargetRef"), Scaler: scaled)))
+        Subjects(Kinds.HorizontalPodAutoscaler).Select(static hpa => (Target: ScaleTarget(hpa, "spec.scaleTargetRef"), Scaler: hpa))
+            .Concat(Subjects(Kinds.VerticalPodAutoscaler).Select(static vpa => (Target: ScaleTarget(vpa, "spec.targetRef"), Scaler: vpa)))
+            .Concat(Subjects(Kinds.ScaledObject).Select(static scaled => (Target: ScaleTarget(scaled, "spec.scaleTargetRef"), Scaler: scaled)))
             .GroupBy(static pair => pair.Target, static pair => pair.Scaler)
             .ToDictionary(static target => target.Key, static target => target.ToImmutableArray());
 
@@ -258,7 +380,7 @@ public sealed class ClusterSnapshot
     }
 
     private Dictionary<ObjectRef, KubernetesObject> IndexRollouts() =>
-        OfKind(Kinds.Rollout).Where(static rollout => rollout["spec.workloadRef"].Exists)
+        Subjects(Kinds.Rollout).Where(static rollout => rollout["spec.workloadRef"].Exists)
             .DistinctBy(static rollout => ScaleTarget(rollout, "spec.workloadRef"))
             .ToDictionary(static rollout => ScaleTarget(rollout, "spec.workloadRef"));
 

@@ -31,7 +31,7 @@ public sealed class KubernetesObject : ISubject<KubernetesObject>
     KubernetesObject ISubject<KubernetesObject>.Object => this;
 
     /// <inheritdoc/>
-    public static IEnumerable<KubernetesObject> AllIn(ClusterSnapshot cluster) => cluster.Objects;
+    public static IEnumerable<KubernetesObject> AllIn(ClusterSnapshot cluster) => cluster.AllSubjects();
 
     /// <summary>The API version as written: <c>apps/v1</c>.</summary>
     public string ApiVersion { get; }
@@ -57,6 +57,12 @@ public sealed class KubernetesObject : ISubject<KubernetesObject>
     /// <summary>The text that the tree's places refer to.</summary>
     public SourceText Source { get; }
 
+    /// <summary>
+    /// Whether the cluster itself, or a controller in it, made the object, so that nobody wrote it: it is known, and
+    /// nothing is asked of it.
+    /// </summary>
+    public bool IsMadeByCluster { get; init; }
+
     /// <summary>Finds where a rendered field was written before it was rendered; null for objects read as they are.</summary>
     public Func<Field, SourcePlace?>? Origin { get; init; }
 
@@ -65,6 +71,9 @@ public sealed class KubernetesObject : ISubject<KubernetesObject>
     /// to choose.
     /// </summary>
     public KubernetesObject WithoutOwnNamespace() => new(ApiVersion, Kind.Kind, Root, Source, Namespace) { Origin = Origin, WritesNamespace = false };
+
+    /// <summary>The same object, taken to be made by the cluster.</summary>
+    public KubernetesObject AsMadeByCluster() => new(ApiVersion, Kind.Kind, Root, Source, Namespace) { Origin = Origin, IsMadeByCluster = true };
 
     /// <summary>A field of the object, by keys joined by dots.</summary>
     public Field this[string path] => Field.Root(this)[path];

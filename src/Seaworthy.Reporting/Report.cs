@@ -38,6 +38,9 @@ public sealed record Report(
     /// <summary>Suppressions that do nothing, or no longer.</summary>
     public ImmutableArray<SuppressionProblem> SuppressionProblems { get; init; } = [];
 
+    /// <summary>The live cluster that the objects come from, in a report's words; null where they come from files.</summary>
+    public string? Cluster { get; init; }
+
     /// <summary>What was there before; null where nothing is compared.</summary>
     public Comparison? Comparison { get; init; }
 
@@ -60,6 +63,7 @@ public sealed record Report(
             .ToImmutableArray();
         return new(outcomes, Score.Of(outcomes), input.Problems, input.Files, input.Objects, input.OtherDocuments, options.KubernetesVersion)
         {
+            Cluster = input.Cluster,
             SuppressionProblems = [.. results.SelectMany(static result => result.SuppressionProblems), .. options.Suppressions.Idle(outcomes, results.SelectMany(static result => result.Annotations))],
         };
     }

@@ -15,7 +15,7 @@ internal static class Reports
 
     public static Report Of(LoadedInput input, params ReadOnlySpan<string> checks)
     {
-        IReadOnlyList<Check> asked = checks.IsEmpty ? Catalogue.All : [.. checks.ToArray().Select(static id => Catalogue.Find(id)!)];
+        IReadOnlyList<Check> asked = checks.IsEmpty ? [.. Catalogue.All.Where(static check => check.Profile is null)] : [.. checks.ToArray().Select(static id => Catalogue.Find(id)!)];
         return Report.Of(input, asked, new(), CancellationToken.None);
     }
 

@@ -28,7 +28,7 @@ public static class GeneratedConfig
 
     /// <summary>Whether something in the input, or every cluster, makes the ConfigMap or Secret of a name in a namespace.</summary>
     public static bool Makes(ClusterSnapshot cluster, GroupKind kind, string @namespace, string name) => kind == Kinds.ConfigMap
-        ? ConfigMapsEverywhere.Contains(name) || cluster.OfKind(new("trust.cert-manager.io", "Bundle")).Any(bundle => bundle.Name == name)
+        ? ConfigMapsEverywhere.Contains(name) || cluster.Subjects(new GroupKind("trust.cert-manager.io", "Bundle")).Any(bundle => bundle.Name == name)
         : SecretsOf.GetValue(cluster, static key => Secrets(key).ToHashSet()).Contains((@namespace, name));
 
     /// <summary>A role that lets something in a namespace make ConfigMaps or Secrets while it runs; null where the input declares none.</summary>
@@ -51,19 +51,19 @@ public static class GeneratedConfig
     {
         var made =
             from maker in SecretMakers
-            from item in cluster.OfKind(maker.Kind)
+            from item in cluster.Subjects(maker.Kind)
             select (item.Namespace, item[maker.NamePath].Text ?? item.Name);
         var mounted =
-            from provider in cluster.OfKind(new("secrets-store.csi.x-k8s.io", "SecretProviderClass"))
+            from provider in cluster.Subjects(new GroupKind("secrets-store.csi.x-k8s.io", "SecretProviderClass"))
             from secret in provider["spec.secretObjects"].Items
             select (provider.Namespace, secret["secretName"].Text ?? "");
         var served =
-            from service in cluster.OfKind(Kinds.Service)
+            from service in cluster.Subjects(Kinds.Service)
             from annotation in service["metadata.annotations"].Entries
             where annotation.Key.EndsWith("/serving-cert-secret-name", StringComparison.Ordinal)
             select (service.Namespace, annotation.Value.Text ?? "");
         var certified =
-            from ingress in cluster.OfKind(Kinds.Ingress)
+            from ingress in cluster.Subjects(Kinds.Ingress)
             where ingress["metadata.annotations"].Entries.Any(static annotation => annotation.Key.StartsWith("cert-manager.io/", StringComparison.Ordinal))
             from tls in ingress["spec.tls"].Items
             select (ingress.Namespace, tls["secretName"].Text ?? "");
@@ -72,7 +72,7 @@ public static class GeneratedConfig
 
     /// <summary>What Jobs are told to make, such as a certificate for a webhook: <c>--secret-name=webhook-cert</c>.</summary>
     private static IEnumerable<(string Namespace, string Name)> NamedByJobs(ClusterSnapshot cluster) =>
-        from job in cluster.OfKind(Kinds.Job)
+        from job in cluster.Subjects(Kinds.Job)
         from container in job["spec.template.spec.containers"].Items.Concat(job["spec.template.spec.initContainers"].Items)
         from argument in container["args"].Items.Concat(container["command"].Items)
         select (job.Namespace, argument.Text?.Split('=', 2)[^1] ?? "");

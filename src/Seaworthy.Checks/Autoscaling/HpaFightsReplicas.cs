@@ -17,7 +17,8 @@ internal static class HpaFightsReplicas
         References = ["https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/"],
         Peers = ["kube-score/deployment-targeted-by-hpa-does-not-have-replicas-configured"],
         AppliesTo = static (workload, context) => workload.HasReplicas && context.Cluster.ReplicaScalersOf(workload.Ref).Any(),
-        Evaluate = static (workload, context) => workload["spec.replicas"] is { Exists: true } replicas && context.Cluster.ReplicaScalersOf(workload.Ref).First() is var scaler
+        Evaluate = static (workload, context) => context.Cluster.Coverage.IsLive ? Verdict.NotEvaluated("a live object always has replicas; whether its manifest sets them only the manifest tells")
+            : workload["spec.replicas"] is { Exists: true } replicas && context.Cluster.ReplicaScalersOf(workload.Ref).First() is var scaler
             ? [new(replicas, $"sets replicas to {replicas.Text}, which {scaler} sets as well") { Related = [scaler.Ref] }]
             : [],
     };

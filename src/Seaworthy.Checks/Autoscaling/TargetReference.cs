@@ -14,7 +14,7 @@ internal static class TargetReference
         var target = ClusterSnapshot.ScaleTarget(scaler, path);
         if (cluster.Find(target.Kind, target.Namespace, target.Name) is not null)
             return [];
-        return cluster.Declares(target.Kind, target.Namespace) || target.Name.Length == 0
+        return cluster.ShowsAll(target.Kind, target.Namespace) || target.Name.Length == 0
             ? [new(scaler[path]["name"], target.Name.Length == 0 ? "names no target" : $"targets {target.Kind.Kind} '{target.Name}', which does not exist in namespace '{target.Namespace}'")]
             : Verdict.NotEvaluated($"the input has no {target.Kind.Kind} in namespace '{target.Namespace}', so whether '{target.Name}' exists cannot be told");
     }

@@ -37,7 +37,7 @@ internal static class IngressBackendMissing
                     if (!HasPort(service, backend))
                         violations.Add(new(backend.Port, $"{route.Object.Kind.Kind} '{route.Object.Name}' leads to port {backend.Port.Text} of Service '{service.Name}', which lists {Ports(service)}") { Related = [service.Ref] });
                 }
-                else if (!context.Cluster.Declares(Kinds.Service, backend.Namespace))
+                else if (!context.Cluster.ShowsAll(Kinds.Service, backend.Namespace))
                 {
                     unknown ??= $"whether Service '{backend.Name.Text}' exists cannot be told: the input declares none in namespace '{backend.Namespace}'";
                 }

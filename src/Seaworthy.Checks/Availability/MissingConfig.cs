@@ -30,7 +30,7 @@ internal static class MissingConfig
                     violations.AddRange(MissingKeys(target, references));
                 else if (GeneratedConfig.Makes(cluster, kind, @namespace, name))
                     continue;
-                else if (!cluster.Declares(kind, @namespace))
+                else if (!cluster.ShowsAll(kind, @namespace))
                     unknown ??= $"whether {kind.Kind} '{name}' exists cannot be told: the input declares none in namespace '{@namespace}'";
                 else if (Operators.MakerIn(cluster, @namespace) is { } maker)
                     unknown ??= $"an operator may make {kind.Kind} '{name}': namespace '{@namespace}' holds custom resources of kind {maker}";

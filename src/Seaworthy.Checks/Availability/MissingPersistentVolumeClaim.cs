@@ -25,7 +25,7 @@ internal static class MissingPersistentVolumeClaim
             return missing switch
             {
                 [] => [],
-                _ when !cluster.Declares(Kinds.PersistentVolumeClaim, @namespace) => Verdict.NotEvaluated($"whether PersistentVolumeClaim '{missing[0].Text}' exists cannot be told: the input declares none in namespace '{@namespace}'"),
+                _ when !cluster.ShowsAll(Kinds.PersistentVolumeClaim, @namespace) => Verdict.NotEvaluated($"whether PersistentVolumeClaim '{missing[0].Text}' exists cannot be told: the input declares none in namespace '{@namespace}'"),
                 _ when Operators.MakerIn(cluster, @namespace) is { } maker => Verdict.NotEvaluated($"an operator may make claim '{missing[0].Text}': namespace '{@namespace}' holds custom resources of kind {maker}"),
                 _ => [.. missing.Select(claim => new Violation(claim, $"{template.Workload.Kind.Kind} '{template.Workload.Name}' mounts PersistentVolumeClaim '{claim.Text}', which namespace '{@namespace}' does not have"))],
             };

@@ -20,7 +20,7 @@ internal static class MissingPriorityClass
         {
             "system-cluster-critical" or "system-node-critical" => [],
             { } name when context.Cluster.Find(Kinds.PriorityClass, "", name) is not null => [],
-            { } name when !context.Cluster.Declares(Kinds.PriorityClass, "") => Verdict.NotEvaluated($"whether PriorityClass '{name}' exists cannot be told: the input declares none"),
+            { } name when !context.Cluster.ShowsAll(Kinds.PriorityClass, "") => Verdict.NotEvaluated($"whether PriorityClass '{name}' exists cannot be told: the input declares none"),
             var name => [new(template["priorityClassName"], $"{template.Workload.Kind.Kind} '{template.Workload.Name}' names PriorityClass '{name}', which is not among those that the input declares")],
         },
     };

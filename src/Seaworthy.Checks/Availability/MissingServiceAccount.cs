@@ -22,7 +22,7 @@ internal static class MissingServiceAccount
             var (cluster, @namespace, name) = (context.Cluster, template.Workload.Namespace, template.ServiceAccountName);
             if (cluster.Find(Kinds.ServiceAccount, @namespace, name) is not null)
                 return [];
-            if (!cluster.Declares(Kinds.ServiceAccount, @namespace))
+            if (!cluster.ShowsAll(Kinds.ServiceAccount, @namespace))
                 return Verdict.NotEvaluated($"whether ServiceAccount '{name}' exists cannot be told: the input declares none in namespace '{@namespace}'");
 
             var field = template["serviceAccountName"].Exists ? template["serviceAccountName"] : template["serviceAccount"];

@@ -26,7 +26,7 @@ internal static class StatefulSetServiceMissing
                 return [new(field, $"StatefulSet '{workload.Name}' names no Service, so its pods have no DNS names of their own") { Severity = Severity.Low }];
             if (context.Cluster.Find(Kinds.Service, workload.Namespace, name) is not { } service)
             {
-                return context.Cluster.Declares(Kinds.Service, workload.Namespace)
+                return context.Cluster.ShowsAll(Kinds.Service, workload.Namespace)
                     ? [new(field, $"StatefulSet '{workload.Name}' names Service '{name}', which namespace '{workload.Namespace}' does not have, so its pods have no DNS names of their own") { Severity = alone }]
                     : Verdict.NotEvaluated($"whether Service '{name}' exists cannot be told: the input declares none in namespace '{workload.Namespace}'");
             }

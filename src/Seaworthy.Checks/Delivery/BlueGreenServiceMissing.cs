@@ -23,7 +23,7 @@ internal static class BlueGreenServiceMissing
             .ToList() switch
         {
             [] => [],
-            _ when !context.Cluster.Declares(Kinds.Service, workload.Namespace) => Verdict.NotEvaluated($"the input declares no Services in namespace '{workload.Namespace}'"),
+            _ when !context.Cluster.ShowsAll(Kinds.Service, workload.Namespace) => Verdict.NotEvaluated($"the input declares no Services in namespace '{workload.Namespace}'"),
             var missing => [.. missing.Select(field => Missing(workload, field))],
         },
     };

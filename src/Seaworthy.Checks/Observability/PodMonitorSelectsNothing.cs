@@ -15,6 +15,6 @@ internal static class PodMonitorSelectsNothing
         Why = "Nothing is scraped and nothing says so: a target that does not exist is not down. Dashboards are empty and alerts silent until somebody misses them.",
         References = ["https://prometheus-operator.dev/docs/api-reference/api/"],
         Evaluate = static (monitor, context) => MonitorTargets.JudgeSelection(
-            monitor.Object, context.Cluster, "pods", MonitorTargets.PodsOf(monitor.Object, context.Cluster).Any(), context.Cluster.DeclaresWorkloads),
+            monitor.Object, context.Cluster, "pods", MonitorTargets.PodsOf(monitor.Object, context.Cluster).Any(), context.Cluster.ShowsAllWorkloads),
     };
 }

@@ -17,6 +17,6 @@ internal static class ServiceMonitorSelectsNothing
         References = ["https://prometheus-operator.dev/docs/api-reference/api/"],
         Peers = ["kube-linter/dangling-servicemonitor"],
         Evaluate = static (monitor, context) => MonitorTargets.JudgeSelection(
-            monitor.Object, context.Cluster, "Services", MonitorTargets.ServicesOf(monitor.Object, context.Cluster).Any(), @namespace => context.Cluster.Declares(Kinds.Service, @namespace)),
+            monitor.Object, context.Cluster, "Services", MonitorTargets.ServicesOf(monitor.Object, context.Cluster).Any(), @namespace => context.Cluster.ShowsAll(Kinds.Service, @namespace)),
     };
 }

@@ -24,7 +24,7 @@ internal static class BindingToMissingRole
                 return [];
 
             // eks:…, gce:…, kubeadm:…: roles that the platform brings.
-            if (role.Name.Contains(':') || !context.Cluster.Declares(role.Kind, role.Namespace))
+            if (role.Name.Contains(':') || !context.Cluster.ShowsAll(role.Kind, role.Namespace))
                 return Verdict.NotEvaluated($"{role} is not in the input, and may be declared elsewhere");
             return [new(binding["roleRef.name"], $"there is no {role.Kind.Kind} '{role.Name}'{(role.Namespace.Length == 0 ? "" : $" in namespace '{role.Namespace}'")}: the binding grants nothing")];
         },

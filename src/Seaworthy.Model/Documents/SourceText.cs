@@ -6,16 +6,29 @@ namespace Seaworthy.Model.Documents;
 /// A text that was read: a file, standard input, or what a program rendered. It keeps the bytes that were
 /// parsed, so that a line shown with a finding is the line that the finding is about.
 /// </summary>
-/// <param name="name">What to call the text in reports: a path as the user gave it, or for example "(standard input)".</param>
-/// <param name="utf8">The bytes, without a byte order mark.</param>
-public sealed class SourceText(string name, ReadOnlyMemory<byte> utf8)
+public sealed class SourceText
 {
     private const string RenderedSuffix = " (rendered)";
 
-    private readonly Lazy<string> _text = new(() => Encoding.UTF8.GetString(utf8.Span));
+    private readonly ReadOnlyMemory<byte> _utf8;
+    private readonly Func<ReadOnlyMemory<byte>>? _print;
+    private string? _text;
+
+    /// <summary>A text that was read.</summary>
+    /// <param name="name">What to call the text in reports: a path as the user gave it, or for example "(standard input)".</param>
+    /// <param name="utf8">The bytes, without a byte order mark.</param>
+    public SourceText(string name, ReadOnlyMemory<byte> utf8) => (Name, _utf8) = (name, utf8);
+
+    /// <summary>An object of a live cluster, which has no text until somebody looks: there are many, and few are shown.</summary>
+    /// <param name="name">What to call it in reports: the object and its cluster.</param>
+    /// <param name="print">Prints the object; the same bytes each time.</param>
+    public SourceText(string name, Func<ReadOnlyMemory<byte>> print) => (Name, _print) = (name, print);
 
     /// <summary>What to call the text in reports.</summary>
-    public string Name { get; } = name;
+    public string Name { get; }
+
+    /// <summary>Whether the text is that of an object in a live cluster rather than of a file, so that its lines are nobody else's.</summary>
+    public bool IsLive => _print is not null;
 
     /// <summary>The name of a text that a program made of a file or folder: lines in it are not lines of that file.</summary>
     /// <param name="path">What it was made of.</param>
@@ -28,10 +41,10 @@ public sealed class SourceText(string name, ReadOnlyMemory<byte> utf8)
     public string Path => IsRendered ? Name[..^RenderedSuffix.Length] : Name;
 
     /// <summary>The bytes that were parsed.</summary>
-    public ReadOnlyMemory<byte> Utf8 { get; } = utf8;
+    public ReadOnlyMemory<byte> Utf8 => _print is null ? _utf8 : _print();
 
     /// <summary>The text, decoded when first asked for.</summary>
-    public string Text => _text.Value;
+    public string Text => _text ??= Encoding.UTF8.GetString(Utf8.Span);
 
     /// <summary>One line without its line break, or null past the end.</summary>
     /// <param name="line">The line, from 1.</param>
@@ -40,7 +53,8 @@ public sealed class SourceText(string name, ReadOnlyMemory<byte> utf8)
         if (line < 1)
             return null;
 
-        var rest = Utf8.Span;
+        var utf8 = Utf8;
+        var rest = utf8.Span;
         for (var skipped = 1; skipped < line; skipped++)
         {
             var lineBreak = rest.IndexOf((byte)'\n');

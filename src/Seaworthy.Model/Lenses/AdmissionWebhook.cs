@@ -18,7 +18,7 @@ public readonly record struct AdmissionWebhook(KubernetesObject Object, Field Fi
 
     /// <inheritdoc/>
     public static IEnumerable<AdmissionWebhook> AllIn(ClusterSnapshot cluster) =>
-        from configuration in cluster.OfKind(Kinds.ValidatingWebhookConfiguration).Concat(cluster.OfKind(Kinds.MutatingWebhookConfiguration))
+        from configuration in cluster.Subjects(Kinds.ValidatingWebhookConfiguration, Kinds.MutatingWebhookConfiguration)
         from webhook in configuration["webhooks"].Items
         select new AdmissionWebhook(configuration, webhook);
 }

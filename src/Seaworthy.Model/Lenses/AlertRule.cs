@@ -30,7 +30,7 @@ public readonly record struct AlertRule(Field Group, Field Field) : ISubject<Ale
 
     /// <inheritdoc/>
     public static IEnumerable<AlertRule> AllIn(ClusterSnapshot cluster) =>
-        from item in cluster.OfKind(Kinds.PrometheusRule)
+        from item in cluster.Subjects(Kinds.PrometheusRule)
         from @group in item["spec.groups"].Items
         from rule in @group["rules"].Items
         where rule["alert"].Exists

@@ -18,6 +18,6 @@ public readonly record struct ArgoApplication(KubernetesObject Object, Field Spe
 
     /// <inheritdoc/>
     public static IEnumerable<ArgoApplication> AllIn(ClusterSnapshot cluster) =>
-        cluster.OfKind(Kinds.Application).Select(static item => new ArgoApplication(item, item["spec"]))
-            .Concat(cluster.OfKind(Kinds.ApplicationSet).Select(static item => new ArgoApplication(item, item["spec.template.spec"])));
+        cluster.Subjects(Kinds.Application).Select(static item => new ArgoApplication(item, item["spec"]))
+            .Concat(cluster.Subjects(Kinds.ApplicationSet).Select(static item => new ArgoApplication(item, item["spec.template.spec"])));
 }

@@ -14,5 +14,5 @@ public readonly record struct ConfigMap(KubernetesObject Object) : ISubject<Conf
 
     /// <inheritdoc/>
     public static IEnumerable<ConfigMap> AllIn(ClusterSnapshot cluster) =>
-        cluster.OfKind(Kinds.ConfigMap).Select(static item => new ConfigMap(item));
+        cluster.Subjects(Kinds.ConfigMap).Select(static item => new ConfigMap(item));
 }

@@ -14,5 +14,5 @@ public readonly record struct HorizontalPodAutoscaler(KubernetesObject Object) :
 
     /// <inheritdoc/>
     public static IEnumerable<HorizontalPodAutoscaler> AllIn(ClusterSnapshot cluster) =>
-        cluster.OfKind(Kinds.HorizontalPodAutoscaler).Select(static item => new HorizontalPodAutoscaler(item));
+        cluster.Subjects(Kinds.HorizontalPodAutoscaler).Select(static item => new HorizontalPodAutoscaler(item));
 }

@@ -14,5 +14,5 @@ public readonly record struct Ingress(KubernetesObject Object) : ISubject<Ingres
 
     /// <inheritdoc/>
     public static IEnumerable<Ingress> AllIn(ClusterSnapshot cluster) =>
-        cluster.OfKind(Kinds.Ingress).Select(static item => new Ingress(item));
+        cluster.Subjects(Kinds.Ingress).Select(static item => new Ingress(item));
 }

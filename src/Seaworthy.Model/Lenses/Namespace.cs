@@ -14,5 +14,5 @@ public readonly record struct Namespace(KubernetesObject Object) : ISubject<Name
 
     /// <inheritdoc/>
     public static IEnumerable<Namespace> AllIn(ClusterSnapshot cluster) =>
-        cluster.OfKind(Kinds.Namespace).Select(static item => new Namespace(item));
+        cluster.Subjects(Kinds.Namespace).Select(static item => new Namespace(item));
 }

@@ -14,5 +14,5 @@ public readonly record struct NetworkPolicy(KubernetesObject Object) : ISubject<
 
     /// <inheritdoc/>
     public static IEnumerable<NetworkPolicy> AllIn(ClusterSnapshot cluster) =>
-        cluster.OfKind(Kinds.NetworkPolicy).Select(static item => new NetworkPolicy(item));
+        cluster.Subjects(Kinds.NetworkPolicy).Select(static item => new NetworkPolicy(item));
 }

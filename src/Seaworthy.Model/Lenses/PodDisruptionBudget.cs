@@ -14,5 +14,5 @@ public readonly record struct PodDisruptionBudget(KubernetesObject Object) : ISu
 
     /// <inheritdoc/>
     public static IEnumerable<PodDisruptionBudget> AllIn(ClusterSnapshot cluster) =>
-        cluster.OfKind(Kinds.PodDisruptionBudget).Select(static item => new PodDisruptionBudget(item));
+        cluster.Subjects(Kinds.PodDisruptionBudget).Select(static item => new PodDisruptionBudget(item));
 }

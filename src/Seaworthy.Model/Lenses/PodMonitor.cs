@@ -14,5 +14,5 @@ public readonly record struct PodMonitor(KubernetesObject Object) : ISubject<Pod
 
     /// <inheritdoc/>
     public static IEnumerable<PodMonitor> AllIn(ClusterSnapshot cluster) =>
-        cluster.OfKind(Kinds.PodMonitor).Select(static item => new PodMonitor(item));
+        cluster.Subjects(Kinds.PodMonitor).Select(static item => new PodMonitor(item));
 }

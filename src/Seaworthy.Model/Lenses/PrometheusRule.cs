@@ -14,5 +14,5 @@ public readonly record struct PrometheusRule(KubernetesObject Object) : ISubject
 
     /// <inheritdoc/>
     public static IEnumerable<PrometheusRule> AllIn(ClusterSnapshot cluster) =>
-        cluster.OfKind(Kinds.PrometheusRule).Select(static item => new PrometheusRule(item));
+        cluster.Subjects(Kinds.PrometheusRule).Select(static item => new PrometheusRule(item));
 }

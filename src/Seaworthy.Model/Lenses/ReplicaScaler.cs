@@ -14,5 +14,5 @@ public readonly record struct ReplicaScaler(KubernetesObject Object) : ISubject<
 
     /// <inheritdoc/>
     public static IEnumerable<ReplicaScaler> AllIn(ClusterSnapshot cluster) =>
-        cluster.OfKind(Kinds.HorizontalPodAutoscaler).Concat(cluster.OfKind(Kinds.ScaledObject)).Select(static item => new ReplicaScaler(item));
+        cluster.Subjects(Kinds.HorizontalPodAutoscaler, Kinds.ScaledObject).Select(static item => new ReplicaScaler(item));
 }

@@ -14,5 +14,5 @@ public readonly record struct ResourceQuota(KubernetesObject Object) : ISubject<
 
     /// <inheritdoc/>
     public static IEnumerable<ResourceQuota> AllIn(ClusterSnapshot cluster) =>
-        cluster.OfKind(Kinds.ResourceQuota).Select(static item => new ResourceQuota(item));
+        cluster.Subjects(Kinds.ResourceQuota).Select(static item => new ResourceQuota(item));
 }

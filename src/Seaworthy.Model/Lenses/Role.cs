@@ -17,5 +17,5 @@ public readonly record struct Role(KubernetesObject Object) : ISubject<Role>
 
     /// <inheritdoc/>
     public static IEnumerable<Role> AllIn(ClusterSnapshot cluster) =>
-        cluster.OfKind(Kinds.Role).Concat(cluster.OfKind(Kinds.ClusterRole)).Select(static item => new Role(item));
+        cluster.Subjects(Kinds.Role, Kinds.ClusterRole).Select(static item => new Role(item));
 }

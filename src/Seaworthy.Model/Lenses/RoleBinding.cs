@@ -35,5 +35,5 @@ public readonly record struct RoleBinding(KubernetesObject Object) : ISubject<Ro
 
     /// <inheritdoc/>
     public static IEnumerable<RoleBinding> AllIn(ClusterSnapshot cluster) =>
-        cluster.OfKind(Kinds.RoleBinding).Concat(cluster.OfKind(Kinds.ClusterRoleBinding)).Select(static item => new RoleBinding(item));
+        cluster.Subjects(Kinds.RoleBinding, Kinds.ClusterRoleBinding).Select(static item => new RoleBinding(item));
 }

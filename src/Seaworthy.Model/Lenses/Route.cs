@@ -45,7 +45,7 @@ public readonly record struct Route(KubernetesObject Object) : ISubject<Route>
 
     /// <inheritdoc/>
     public static IEnumerable<Route> AllIn(ClusterSnapshot cluster) =>
-        cluster.OfKind(Kinds.Ingress).Concat(cluster.OfKind(Kinds.HttpRoute)).Concat(cluster.OfKind(Kinds.GrpcRoute)).Select(static item => new Route(item));
+        cluster.Subjects(Kinds.Ingress, Kinds.HttpRoute, Kinds.GrpcRoute).Select(static item => new Route(item));
 }
 
 /// <summary>A Service that a route leads to.</summary>

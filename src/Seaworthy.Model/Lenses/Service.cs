@@ -14,5 +14,5 @@ public readonly record struct Service(KubernetesObject Object) : ISubject<Servic
 
     /// <inheritdoc/>
     public static IEnumerable<Service> AllIn(ClusterSnapshot cluster) =>
-        cluster.OfKind(Kinds.Service).Select(static item => new Service(item));
+        cluster.Subjects(Kinds.Service).Select(static item => new Service(item));
 }

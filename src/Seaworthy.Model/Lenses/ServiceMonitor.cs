@@ -14,5 +14,5 @@ public readonly record struct ServiceMonitor(KubernetesObject Object) : ISubject
 
     /// <inheritdoc/>
     public static IEnumerable<ServiceMonitor> AllIn(ClusterSnapshot cluster) =>
-        cluster.OfKind(Kinds.ServiceMonitor).Select(static item => new ServiceMonitor(item));
+        cluster.Subjects(Kinds.ServiceMonitor).Select(static item => new ServiceMonitor(item));
 }

@@ -14,5 +14,5 @@ public readonly record struct VerticalPodAutoscaler(KubernetesObject Object) : I
 
     /// <inheritdoc/>
     public static IEnumerable<VerticalPodAutoscaler> AllIn(ClusterSnapshot cluster) =>
-        cluster.OfKind(Kinds.VerticalPodAutoscaler).Select(static item => new VerticalPodAutoscaler(item));
+        cluster.Subjects(Kinds.VerticalPodAutoscaler).Select(static item => new VerticalPodAutoscaler(item));
 }

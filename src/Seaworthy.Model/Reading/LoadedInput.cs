@@ -12,6 +12,9 @@ namespace Seaworthy.Model.Reading;
 /// <param name="OtherDocuments">How many documents are valid but none of Kubernetes'.</param>
 public sealed record LoadedInput(ImmutableArray<ClusterSnapshot> Clusters, ImmutableArray<LoadProblem> Problems, int Files, int OtherDocuments)
 {
+    /// <summary>The live cluster that the objects come from, in a report's words: <c>context prod</c>; null where they come from files.</summary>
+    public string? Cluster { get; init; }
+
     /// <summary>How many objects there are.</summary>
     public int Objects => Clusters.Sum(static cluster => cluster.Objects.Length);
 }

@@ -13,6 +13,7 @@ public sealed class Scraping
     {
         Fill(_serviceMonitors, cluster.OfKind(Kinds.ServiceMonitor));
         Fill(_podMonitors, cluster.OfKind(Kinds.PodMonitor));
+        cluster.RequireWorkloads();
         IsConfiguredByText = !cluster.OfKind(Kinds.ScrapeConfig).IsEmpty
             || cluster.OfKind(Kinds.PrometheusKind).Any(static prometheus => prometheus["spec.additionalScrapeConfigs"].Exists)
             || cluster.OfKind(Kinds.ConfigMap).Any(static map => map["data"].Entries.Any(static file => file.Value.Text?.Contains("scrape_configs:", StringComparison.Ordinal) == true));

@@ -16,7 +16,7 @@ public readonly record struct Container(PodTemplate Pod, Field Field, ContainerR
     public KubernetesObject Object => Pod.Workload.Object;
 
     /// <inheritdoc/>
-    public static IEnumerable<Container> AllIn(ClusterSnapshot cluster) => cluster.Containers;
+    public static IEnumerable<Container> AllIn(ClusterSnapshot cluster) => cluster.OfWorkloads(cluster.Containers);
 
     /// <summary>The name; empty where none is written.</summary>
     public string Name => Field["name"].Text ?? "";

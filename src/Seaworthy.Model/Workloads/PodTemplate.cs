@@ -14,7 +14,7 @@ public readonly record struct PodTemplate(Workload Workload, Field Field) : ISub
     public KubernetesObject Object => Workload.Object;
 
     /// <inheritdoc/>
-    public static IEnumerable<PodTemplate> AllIn(ClusterSnapshot cluster) => cluster.PodTemplates;
+    public static IEnumerable<PodTemplate> AllIn(ClusterSnapshot cluster) => cluster.OfWorkloads(cluster.PodTemplates);
 
     /// <summary>The pod spec.</summary>
     public Field Spec => Field["spec"];

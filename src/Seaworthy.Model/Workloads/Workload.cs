@@ -11,7 +11,7 @@ public readonly record struct Workload(KubernetesObject Object, string TemplateP
     public static string Noun => "workload";
 
     /// <inheritdoc/>
-    public static IEnumerable<Workload> AllIn(ClusterSnapshot cluster) => cluster.Workloads;
+    public static IEnumerable<Workload> AllIn(ClusterSnapshot cluster) => cluster.OfWorkloads(cluster.Workloads);
 
     /// <summary>The identity.</summary>
     public ObjectRef Ref => Object.Ref;

@@ -52,14 +52,14 @@ internal static class JUnitSuites
     private static JUnitCase CaseOf(LoadProblem problem) => new(problem.Source, JUnitResult.Error, problem.NotEvaluated ? "not-evaluated" : "not-read", problem.Message)
     {
         Details = problem.ToString(),
-        File = problem.Text?.Path ?? problem.Source,
-        Line = problem.Text is { IsRendered: true } ? 0 : problem.Place?.Line ?? 0,
+        File = FilePath.Plain(problem.Text?.Path ?? problem.Source),
+        Line = Region.Of(problem.Text, problem.Place)?.Line ?? 0,
     };
 
     private static string Details(Finding finding) =>
         $"""
         {Words.Lower(finding.Severity)}: {finding.Message}
-        {string.Create(CultureInfo.InvariantCulture, $"{finding.Source.Name}:{finding.Place.Line}:{finding.Place.Column}")}
+        {FilePath.At(finding)}
 
         Why: {finding.Check.Why}
         What to do: {finding.Remedy}
@@ -67,7 +67,7 @@ internal static class JUnitSuites
 
     private static string Until(DateOnly? day) => day is { } until ? string.Create(CultureInfo.InvariantCulture, $" until {until:yyyy-MM-dd}") : "";
 
-    private static JUnitCase At(JUnitCase item, SourceText source, Place place) => item with { File = source.Path, Line = source.IsRendered ? 0 : place.Line };
+    private static JUnitCase At(JUnitCase item, SourceText source, Place place) => item with { File = FilePath.Of(source), Line = Region.Of(source, place)?.Line ?? 0 };
 
     /// <summary>Gives cases of one name different ones: of several, GitLab shows the first and Jenkins the last.</summary>
     private static List<JUnitCase> Distinct(IEnumerable<JUnitCase> cases)

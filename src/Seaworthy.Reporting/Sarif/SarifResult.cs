@@ -26,7 +26,7 @@ internal static class SarifResult
         SarifParts.WriteText(json, "message", $"{finding.Target}: {finding.Message}. {finding.Remedy}");
         json.WriteStartArray("locations");
         json.WriteStartObject();
-        SarifParts.WritePhysicalLocation(json, finding.Source.Path, Region.Of(finding));
+        SarifParts.WritePhysicalLocation(json, FilePath.Of(finding.Source), Region.Of(finding));
         SarifParts.WriteLogicalLocation(json, finding.Target, finding.Path);
         json.WriteEndObject();
         json.WriteEndArray();
@@ -66,7 +66,7 @@ internal static class SarifResult
         json.WriteString("status", "accepted");
         json.WriteString("justification", suppression.Until is { } until ? string.Create(CultureInfo.InvariantCulture, $"{suppression.Reason} (until {until:yyyy-MM-dd})") : suppression.Reason);
         json.WriteStartObject("location");
-        SarifParts.WritePhysicalLocation(json, suppression.Source.Source.Path, SarifParts.At(suppression.Source));
+        SarifParts.WritePhysicalLocation(json, FilePath.Of(suppression.Source.Source), Region.Of(suppression.Source.Source, suppression.Source.Place));
         json.WriteEndObject();
         json.WriteEndObject();
         json.WriteEndArray();

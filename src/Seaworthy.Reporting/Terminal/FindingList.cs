@@ -53,7 +53,7 @@ internal static class FindingList
 
                 if (!fileIsNamed)
                     console.WriteLine(finding.Source.Name, Styles.File);
-                if (!objectIsNamed)
+                if (!objectIsNamed && !finding.Source.IsLive)
                     console.WriteLine("  " + target.Key, Styles.Target);
                 fileIsNamed = objectIsNamed = true;
                 WriteFinding(finding, console, isFirst: times == 1 || options.Verbose, inFull: options.Verbose);
@@ -65,7 +65,7 @@ internal static class FindingList
     {
         console.WriteWord("    " + Words.Lower(finding.Severity).PadRight(10), Styles.Of(finding.Severity));
         console.Indented(0, finding.Message, firstColumn: 14);
-        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"              {finding.Check.Id} at {finding.Source.Name}:{finding.Place.Line}:{finding.Place.Column}"), Styles.Location);
+        console.WriteLine($"              {finding.Check.Id} at {PlaceOf(finding)}", Styles.Location);
         if (!isFirst)
         {
             console.WriteLine();
@@ -79,6 +79,11 @@ internal static class FindingList
             console.Labelled("see", related.ToString());
         console.WriteLine();
     }
+
+    /// <summary>A line of a file; in a live object, which is in no file, the field.</summary>
+    private static string PlaceOf(Finding finding) => finding.Source.IsLive
+        ? finding.Path
+        : string.Create(CultureInfo.InvariantCulture, $"{finding.Source.Name}:{finding.Place.Line}:{finding.Place.Column}");
 
     /// <summary>What follows, in a sentence, or two where the first is short; 'explain' and --verbose tell the rest.</summary>
     private static string InShort(string text)

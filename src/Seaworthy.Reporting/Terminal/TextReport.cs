@@ -129,7 +129,7 @@ public static class TextReport
         var shown = report.NewFindings.ToList();
         var info = shown.Count(static finding => finding.Severity == Severity.Info);
         var kind = report.Comparison is null ? "finding" : "new finding";
-        var totals = string.Create(CultureInfo.InvariantCulture, $"{Words.Count(shown.Count - info, kind)} in {Words.Count(report.Objects, "object")} from {Words.Count(report.Files, "file")}, {report.Outcomes.Length} checks, Kubernetes {report.KubernetesVersion}");
+        var totals = string.Create(CultureInfo.InvariantCulture, $"{Words.Count(shown.Count - info, kind)} in {Words.Count(report.Objects, "object")} {(report.Cluster is { } cluster ? "of " + cluster : "from " + Words.Count(report.Files, "file"))}, {report.Outcomes.Length} checks, Kubernetes {report.KubernetesVersion}");
         console.Indented(0, totals);
         var notes = new List<string>();
         if (report.Objects == 0)

@@ -1,0 +1,406 @@
+using System.Net;
+using System.Threading.Channels;
+using Microsoft.AspNetCore.Http;
+using Seaworthy.Live.Tests.Server;
+using Seaworthy.Model;
+
+namespace Seaworthy.Live.Tests;
+
+/// <summary>Servers as they are on bad days: slow, full, forgetful, forbidding, broken.</summary>
+public sealed class ServerTests : IDisposable
+{
+    private const string TwoServices =
+        """
+        apiVersion: v1
+        kind: Service
+        metadata: {name: a, namespace: shop}
+        ---
+        apiVersion: v1
+        kind: Service
+        metadata: {name: b, namespace: shop}
+        ---
+        apiVersion: v1
+        kind: Service
+        metadata: {name: c, namespace: other}
+        """;
+
+    private readonly string _kubeconfig = Path.GetTempFileName();
+    private readonly PatientTime _time = new();
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Both_forms_of_discovery_find_the_same(bool isAggregated)
+    {
+        await using var server = await FakeApiServer.StartAsync(TwoServices, "{apiVersion: monitoring.coreos.com/v1, kind: ServiceMonitor, metadata: {name: m, namespace: shop}}");
+        server.KnowsAggregatedDiscovery = isAggregated;
+
+        var input = await ReadAsync(server);
+
+        input.Input.Problems.ShouldBeEmpty();
+        input.Version.ShouldBe(new KubernetesVersion(1, 33));
+        Names(input).ShouldBe(["Service other/c", "Service shop/a", "Service shop/b", "ServiceMonitor shop/m"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Pages_are_put_together()
+    {
+        await using var server = await FakeApiServer.StartAsync(TwoServices);
+        server.PageSize = 1;
+
+        Names(await ReadAsync(server)).Count().ShouldBe(3);
+
+        server.Requests.Count(static request => request.StartsWith("/api/v1/services?", StringComparison.Ordinal)).ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task A_namespace_restricts_what_lives_in_namespaces()
+    {
+        await using var server = await FakeApiServer.StartAsync(TwoServices, "{apiVersion: v1, kind: Namespace, metadata: {name: elsewhere}}");
+
+        var input = await ReadAsync(server, options => options with { Namespace = "shop" });
+
+        Names(input).ShouldBe(["Namespace elsewhere", "Service shop/a", "Service shop/b"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task A_list_that_the_server_forgot_is_begun_anew_and_then_asked_for_whole()
+    {
+        await using var server = await FakeApiServer.StartAsync(TwoServices);
+        server.PageSize = 1;
+        server.Intercept = async (http, _) =>
+        {
+            if (!http.Request.Query.ContainsKey("continue"))
+                return false;
+            await FakeApiServer.StatusAsync(http, HttpStatusCode.Gone, "The provided continue parameter is too old");
+            return true;
+        };
+
+        var input = await ReadAsync(server);
+
+        Names(input).Count().ShouldBe(3);
+        server.Requests.ShouldContain("/api/v1/services");
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.TooManyRequests, "7", 7_000)]
+    [InlineData(HttpStatusCode.ServiceUnavailable, "2", 2_000)]
+    [InlineData(HttpStatusCode.InternalServerError, null, 250)]
+    [InlineData(HttpStatusCode.TooManyRequests, "86400", 30_000)]
+    public async Task A_server_that_is_busy_is_asked_again_when_it_says_so(HttpStatusCode status, string? retryAfter, int wait)
+    {
+        await using var server = await FakeApiServer.StartAsync(TwoServices);
+        server.Intercept = async (http, times) =>
+        {
+            if (http.Request.Path != "/api/v1/services" || times > 1)
+                return false;
+            http.Response.Headers.RetryAfter = retryAfter;
+            await FakeApiServer.StatusAsync(http, status, "not now");
+            return true;
+        };
+
+        var input = await ReadAsync(server);
+
+        input.Input.Problems.ShouldBeEmpty();
+        Names(input).Count().ShouldBe(3);
+        _time.Waits.ShouldBe([TimeSpan.FromMilliseconds(wait)]);
+    }
+
+    [Fact]
+    public async Task A_connection_that_is_cut_is_made_again()
+    {
+        await using var server = await FakeApiServer.StartAsync(TwoServices);
+        server.Intercept = async (http, times) =>
+        {
+            if (http.Request.Path != "/api/v1/services" || times > 2)
+                return false;
+            http.Response.ContentLength = 1_000;
+            await http.Response.WriteAsync("{\"kind\":");
+            await http.Response.Body.FlushAsync();
+            http.Abort();
+            return true;
+        };
+
+        var input = await ReadAsync(server);
+
+        input.Input.Problems.ShouldBeEmpty();
+        Names(input).Count().ShouldBe(3);
+    }
+
+    [Theory]
+    [InlineData("<html>a proxy's page</html>", "answered something that is not JSON")]
+    [InlineData("[]", "answered something that is not a list of objects")]
+    [InlineData("{\"items\": 7}", "answered something that is not a list of objects")]
+    [InlineData("{\"items\": [{\"metadata\": ", "answered something that is not JSON")]
+    public async Task Garbage_is_a_problem_that_names_its_address(string garbage, string message)
+    {
+        await using var server = await FakeApiServer.StartAsync(TwoServices);
+        server.Intercept = async (http, _) =>
+        {
+            if (http.Request.Path != "/api/v1/services")
+                return false;
+            await http.Response.WriteAsync(garbage);
+            return true;
+        };
+
+        var input = await ReadAsync(server);
+
+        var problem = input.Input.Problems.ShouldHaveSingleItem();
+        problem.Source.ShouldBe($"{server.Address}/api/v1/services?limit=500");
+        problem.Message.ShouldContain(message);
+        problem.NotEvaluated.ShouldBeFalse();
+        Should.Throw<KindNotReadException>(() => input.Input.Clusters[0].OfKind(Kinds.Service));
+    }
+
+    [Fact]
+    public async Task Nesting_is_bounded()
+    {
+        await using var server = await FakeApiServer.StartAsync(TwoServices);
+        server.Intercept = async (http, _) =>
+        {
+            if (http.Request.Path != "/api/v1/services")
+                return false;
+            await http.Response.WriteAsync($$"""{"items": [{"spec": {{new string('[', 2_000)}}{{new string(']', 2_000)}}}]}""");
+            return true;
+        };
+
+        (await ReadAsync(server)).Input.Problems.ShouldHaveSingleItem().Message.ShouldContain("nests too deep");
+    }
+
+    [Fact]
+    public async Task An_answer_is_no_larger_than_allowed()
+    {
+        await using var server = await FakeApiServer.StartAsync(TwoServices);
+
+        var input = await ReadAsync(server, static options => options with { Limits = options.Limits with { MaxBytes = 600 } });
+
+        input.Input.Problems.ShouldHaveSingleItem().Message.ShouldContain("--max-file-size");
+    }
+
+    [Fact]
+    public async Task A_kind_that_may_not_be_listed_says_which_rule_allows_it()
+    {
+        await using var server = await FakeApiServer.StartAsync(TwoServices);
+        server.Intercept = Forbid("/apis/networking.k8s.io/v1/networkpolicies");
+
+        var input = await ReadAsync(server);
+
+        var problem = input.Input.Problems.ShouldHaveSingleItem();
+        problem.NotEvaluated.ShouldBeTrue();
+        problem.Message.ShouldBe("networkpolicies may not be listed; allow it with: apiGroups: [networking.k8s.io], resources: [networkpolicies], verbs: [list]");
+        Should.Throw<KindNotReadException>(() => input.Input.Clusters[0].OfKind(Kinds.NetworkPolicy)).Message.ShouldBe(problem.Message);
+        input.Input.Clusters[0].OfKind(Kinds.Service).Length.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task A_group_that_is_not_served_has_no_objects()
+    {
+        await using var server = await FakeApiServer.StartAsync(TwoServices);
+        server.KnowsAggregatedDiscovery = false;
+        server.Intercept = async (http, _) =>
+        {
+            if (http.Request.Path != "/apis/policy/v1")
+                return false;
+            await FakeApiServer.StatusAsync(http, HttpStatusCode.NotFound, "not found");
+            return true;
+        };
+
+        var input = await ReadAsync(server);
+
+        input.Input.Problems.ShouldBeEmpty();
+        input.Input.Clusters[0].OfKind(Kinds.PodDisruptionBudget).ShouldBeEmpty();
+        input.Input.Clusters[0].OfKind(Kinds.ServiceMonitor).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Credentials_that_are_refused_are_one_problem_that_says_what_to_do()
+    {
+        await using var server = await FakeApiServer.StartAsync(TwoServices);
+        server.Intercept = async (http, _) =>
+        {
+            await FakeApiServer.StatusAsync(http, HttpStatusCode.Unauthorized, "Unauthorized");
+            return true;
+        };
+
+        var input = await ReadAsync(server);
+
+        input.Input.Clusters.ShouldBeEmpty();
+        input.Input.Problems.ShouldHaveSingleItem().Message.ShouldContain("does not accept the credentials of context test (401 Unauthorized): log in again");
+    }
+
+    [Fact]
+    public async Task A_server_that_does_not_answer_is_not_waited_for_longer_than_said()
+    {
+        await using var server = await FakeApiServer.StartAsync(TwoServices);
+        using var end = new CancellationTokenSource();
+        server.Intercept = async (http, _) =>
+        {
+            if (http.Request.Path == "/api/v1/services")
+                await Task.Delay(Timeout.Infinite, http.RequestAborted).ContinueWith(static _ => { }, TaskScheduler.Default);
+            return false;
+        };
+
+        var input = await ReadAsync(server, static options => options with { Time = TimeProvider.System, RequestTimeout = TimeSpan.FromSeconds(1) });
+
+        input.Input.Problems.ShouldHaveSingleItem().Message.ShouldContain("did not answer within 1 seconds; raise --request-timeout");
+    }
+
+    [Fact]
+    public async Task Interrupting_ends_the_reading_at_once()
+    {
+        await using var server = await FakeApiServer.StartAsync(TwoServices);
+        using var interrupt = new CancellationTokenSource();
+        server.Intercept = async (http, _) =>
+        {
+            if (http.Request.Path != "/api/v1/services")
+                return false;
+            http.Response.Headers.RetryAfter = "30";
+            await FakeApiServer.StatusAsync(http, HttpStatusCode.TooManyRequests, "later");
+            await interrupt.CancelAsync();
+            return true;
+        };
+
+        await Should.ThrowAsync<OperationCanceledException>(() => ReadAsync(server, static options => options with { Time = TimeProvider.System }, interrupt.Token));
+    }
+
+    [Fact]
+    public async Task What_is_no_API_server_is_told_so()
+    {
+        await using var server = await FakeApiServer.StartAsync(TwoServices);
+        server.Intercept = static async (http, _) =>
+        {
+            await http.Response.WriteAsync("<html>It works!</html>");
+            return true;
+        };
+
+        (await ReadAsync(server)).Input.Problems.ShouldHaveSingleItem().Message.ShouldContain("is no Kubernetes API server");
+    }
+
+    [Fact]
+    public async Task Values_of_Secrets_are_forgotten_and_their_keys_kept()
+    {
+        const string Secret = "{apiVersion: v1, kind: Secret, metadata: {name: s, namespace: shop}, data: {password: aHVudGVyMg==}, stringData: {token: hunter2}}";
+        await using var server = await FakeApiServer.StartAsync(Secret);
+
+        var closed = await ReadAsync(server);
+        Should.Throw<KindNotReadException>(() => closed.Input.Clusters[0].Find(Kinds.Secret, "shop", "s")).Message.ShouldContain("--read-secrets");
+        closed.Input.Problems.ShouldBeEmpty();
+        server.Requests.ShouldNotContain(static request => request.Contains("secrets", StringComparison.Ordinal));
+
+        var open = await ReadAsync(server, static options => options with { ReadSecrets = true });
+        var secret = open.Input.Clusters[0].Find(Kinds.Secret, "shop", "s").ShouldNotBeNull();
+        secret["data"].Child("password").Text.ShouldBe("");
+        secret.Source.Text.ShouldNotContain("hunter2");
+        secret.Source.Text.ShouldNotContain("aHVudGVyMg");
+    }
+
+    [Fact]
+    public async Task What_no_check_reads_is_not_kept()
+    {
+        await using var server = await FakeApiServer.StartAsync(
+            """
+            apiVersion: v1
+            kind: ConfigMap
+            metadata:
+              name: c
+              namespace: shop
+              managedFields: [{manager: kubectl}]
+              annotations: {kubectl.kubernetes.io/last-applied-configuration: "hunter2", team: shop}
+            data: {a: b}
+            status: {phase: x}
+            """);
+
+        var map = (await ReadAsync(server)).Input.Clusters[0].OfKind(Kinds.ConfigMap).ShouldHaveSingleItem();
+
+        map.Source.Name.ShouldBe("ConfigMap shop/c (context test)");
+        map.Source.Text.ShouldBe("apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: c\n  namespace: shop\n  annotations:\n    team: shop\ndata:\n  a: b");
+        map.PlaceOf(map["data.a"]).Place.Line.ShouldBe(9);
+    }
+
+    [Fact]
+    public async Task What_the_cluster_and_its_controllers_make_is_known_and_not_asked_about()
+    {
+        await using var server = await FakeApiServer.StartAsync(
+            """
+            {apiVersion: v1, kind: ServiceAccount, metadata: {name: default, namespace: shop}}
+            ---
+            {apiVersion: v1, kind: ConfigMap, metadata: {name: kube-root-ca.crt, namespace: shop}, data: {ca.crt: x}}
+            ---
+            {apiVersion: v1, kind: Service, metadata: {name: kubernetes, namespace: default}, spec: {ports: [{port: 443}]}}
+            ---
+            {apiVersion: v1, kind: Namespace, metadata: {name: kube-system}}
+            ---
+            {apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRole, metadata: {name: cluster-admin, labels: {kubernetes.io/bootstrapping: rbac-defaults}}, rules: [{apiGroups: ["*"], resources: ["*"], verbs: ["*"]}]}
+            ---
+            {apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRoleBinding, metadata: {name: "system:basic-user"}, roleRef: {kind: ClusterRole, name: "system:basic-user"}, subjects: []}
+            ---
+            {apiVersion: scheduling.k8s.io/v1, kind: PriorityClass, metadata: {name: system-node-critical}, value: 2000001000}
+            ---
+            {apiVersion: v1, kind: Pod, metadata: {name: kafka-0, namespace: shop, labels: {app: kafka}, ownerReferences: [{apiVersion: core.strimzi.io/v1, kind: StrimziPodSet, name: kafka, controller: true}]}, spec: {containers: [{name: k, image: k}]}}
+            """);
+
+        var cluster = (await ReadAsync(server)).Input.Clusters[0];
+
+        cluster.Objects.ShouldAllBe(static item => item.IsMadeByCluster);
+        cluster.Workloads.ShouldHaveSingleItem().Name.ShouldBe("kafka-0");
+    }
+
+    [Fact]
+    public async Task What_repeats_its_maker_is_left_out()
+    {
+        await using var server = await FakeApiServer.StartAsync(
+            """
+            {apiVersion: apps/v1, kind: Deployment, metadata: {name: web, namespace: shop}, spec: {template: {spec: {containers: []}}}}
+            ---
+            {apiVersion: apps/v1, kind: ReplicaSet, metadata: {name: web-1, namespace: shop, ownerReferences: [{apiVersion: apps/v1, kind: Deployment, name: web, controller: true}]}, spec: {}}
+            ---
+            {apiVersion: v1, kind: Pod, metadata: {name: web-1-2, namespace: shop, ownerReferences: [{apiVersion: apps/v1, kind: ReplicaSet, name: web-1, controller: true}]}, spec: {}}
+            ---
+            {apiVersion: autoscaling/v2, kind: HorizontalPodAutoscaler, metadata: {name: keda-web, namespace: shop, ownerReferences: [{apiVersion: keda.sh/v1alpha1, kind: ScaledObject, name: web, controller: true}]}, spec: {}}
+            """);
+
+        Names(await ReadAsync(server)).ShouldBe(["Deployment shop/web"]);
+    }
+
+    public void Dispose() => File.Delete(_kubeconfig);
+
+    private static IEnumerable<string> Names(LiveInput input) => input.Input.Clusters.ShouldHaveSingleItem().Objects.Select(static item => item.Ref.ToString());
+
+    private static Func<HttpContext, int, Task<bool>> Forbid(string path) => async (http, _) =>
+    {
+        if (http.Request.Path != path)
+            return false;
+        await FakeApiServer.StatusAsync(http, HttpStatusCode.Forbidden, "forbidden: User \"me\" cannot list resource");
+        return true;
+    };
+
+    private async Task<LiveInput> ReadAsync(FakeApiServer server, Func<LiveOptions, LiveOptions>? change = null, CancellationToken? cancel = null)
+    {
+        await File.WriteAllTextAsync(_kubeconfig, server.Kubeconfig(), CancellationToken.None);
+        var options = new LiveOptions { Kubeconfig = _kubeconfig, Time = _time };
+        return await LiveReader.ReadAsync(change?.Invoke(options) ?? options, cancel ?? TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Time that passes when somebody waits for it; a limit of half a minute is not waited for.</summary>
+    private sealed class PatientTime : TimeProvider
+    {
+        private readonly Channel<TimeSpan> _waits = Channel.CreateUnbounded<TimeSpan>();
+
+        public IEnumerable<TimeSpan> Waits
+        {
+            get
+            {
+                while (_waits.Reader.TryRead(out var wait))
+                    yield return wait;
+            }
+        }
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            var isLimit = callback.Method.DeclaringType?.FullName?.Contains("CancellationTokenSource", StringComparison.Ordinal) == true;
+            if (!isLimit)
+                _waits.Writer.TryWrite(dueTime);
+            return TimeProvider.System.CreateTimer(callback, state, isLimit ? dueTime : TimeSpan.FromMilliseconds(1), period);
+        }
+    }
+}
