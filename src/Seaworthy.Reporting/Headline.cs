@@ -32,9 +32,9 @@ internal static class Headline
         return named.Count == 0 ? "no findings" : $"{string.Join(", ", named)} {(named.Count == 1 && counts.Values.Sum() - counts.GetValueOrDefault(Severity.Info) == 1 ? "finding" : "findings")}";
     }
 
-    /// <summary>What was looked at: <c>26 objects from 10 files, 111 checks, Kubernetes 1.36</c>.</summary>
+    /// <summary>What was looked at: <c>26 objects from 10 files, 150 checks, Kubernetes 1.36</c>.</summary>
     public static string Scope(Report report) =>
-        $"{Words.Count(report.Objects, "object")} from {Words.Count(report.Files, "file")}, {Words.Count(report.Outcomes.Length, "check")}, Kubernetes {report.KubernetesVersion}";
+        $"{Words.Count(report.Objects, "object")} {(report.Cluster is { } cluster ? "of " + cluster : "from " + Words.Count(report.Files, "file"))}, {Words.Count(report.Outcomes.Length, "check")}, Kubernetes {report.KubernetesVersion}";
 
     /// <summary>How it compares with what was there before, or null.</summary>
     public static string? Compared(Report report)

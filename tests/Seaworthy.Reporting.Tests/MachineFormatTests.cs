@@ -1,7 +1,12 @@
 using Microsoft.CodeAnalysis.Sarif;
 using NJsonSchema;
+using Seaworthy.Model.Documents;
 using Seaworthy.Model.Reading;
+using Seaworthy.Reporting.GitHub;
+using Seaworthy.Reporting.Html;
 using Seaworthy.Reporting.Json;
+using Seaworthy.Reporting.JUnit;
+using Seaworthy.Reporting.Markdown;
 using Seaworthy.Reporting.Sarif;
 using Seaworthy.Tests;
 
@@ -102,7 +107,8 @@ public sealed class MachineFormatTests
         report.Findings.ShouldContain(static finding => finding.Check.Id == "secret-in-environment");
 
         Reports.Written(stream => JsonReport.Write(report, stream)).ShouldNotContain("correct-horse");
-        Reports.Written(stream => SarifReport.Write(report, stream)).ShouldNotContain("correct-horse");
+        foreach (var write in (Action<Report, Stream>[])[SarifReport.Write, JUnitReport.Write, GitHubReport.Write, MarkdownReport.Write, HtmlReport.Write])
+            Reports.Written(report, write).ShouldNotContain("correct-horse");
         TextReportTests.Printed(report, new() { Verbose = true }).ShouldNotContain("correct-horse");
     }
 
@@ -113,5 +119,20 @@ public sealed class MachineFormatTests
         var twice = new LoadedInput([new(content.Objects), new(content.Objects)], [], 2, 0);
 
         Reports.Of(twice, "secret-in-environment").Findings.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public void A_finding_in_a_live_object_names_no_file()
+    {
+        var read = Reports.Of(Secretive, "liveness-probe-missing");
+        var live = new SourceText("Pod default/web in cluster kind", static () => System.Text.Encoding.UTF8.GetBytes(Secretive));
+        var report = new Report([.. read.Outcomes.Select(outcome => outcome with { Findings = [.. outcome.Findings.Select(finding => finding with { Source = live })] })], read.Scores, [], 0, 1, 0, read.KubernetesVersion) { Cluster = "cluster kind" };
+        report.Findings.ShouldHaveSingleItem();
+
+        Reports.Written(report, SarifReport.Write).ShouldNotContain("physicalLocation");
+        Reports.Written(report, JUnitReport.Write).ShouldNotContain(" line=");
+        Reports.Written(report, GitHubReport.Write).ShouldNotContain("file=");
+        Reports.Written(report, MarkdownReport.Write).ShouldContain("1 object of cluster kind");
+        Reports.Written(report, HtmlReport.Write).ShouldContain("<span class=\"line\"></span>");
     }
 }

@@ -28,7 +28,7 @@ internal sealed record Annotation(string Level, string Title, string Message)
     {
         var properties = new List<string>();
         if (File is not null)
-            properties.Add("file=" + Property(FilePath.Plain(File)));
+            properties.Add("file=" + Property(File));
         if (Region is { } region)
             properties.Add(string.Create(CultureInfo.InvariantCulture, $"line={region.Line},col={region.Column}"));
         properties.Add("title=" + Property(Title));
@@ -39,7 +39,7 @@ internal sealed record Annotation(string Level, string Title, string Message)
     public string LogLine()
     {
         var place = Region is { } region ? string.Create(CultureInfo.InvariantCulture, $":{region.Line}:{region.Column}") : "";
-        return MarkupText.OneLine($"{Level}  {(File is null ? "" : FilePath.Plain(File))}{place}  {Title}: {Message}", int.MaxValue).Replace("##[", "## [", StringComparison.Ordinal);
+        return MarkupText.OneLine($"{Level}  {File}{place}  {Title}: {Message}", int.MaxValue).Replace("##[", "## [", StringComparison.Ordinal);
     }
 
     /// <summary>What the runner undoes in messages.</summary>

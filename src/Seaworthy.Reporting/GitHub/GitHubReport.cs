@@ -39,11 +39,14 @@ public static class GitHubReport
     {
         foreach (var problem in report.Problems)
         {
+<<<<<<< HEAD
             var line = problem.Text is { HasLinesOfFile: false } ? 0 : problem.Place?.Line ?? 0;
+=======
+>>>>>>> h-reports
             yield return new(problem.NotEvaluated ? Annotation.Warning : Annotation.Error, problem.NotEvaluated ? "not evaluated" : "not read", problem.Message)
             {
-                File = problem.Text?.Path ?? problem.Source,
-                Region = line > 0 ? new(line, problem.Place!.Value.Column, null) : null,
+                File = FilePath.Plain(problem.Text?.Path ?? problem.Source),
+                Region = Region.Of(problem.Text, problem.Place),
             };
         }
 
@@ -61,7 +64,7 @@ public static class GitHubReport
         MarkupText.OneLine($"{finding.Target}: {finding.Check.Summary}", LongestTitle),
         MarkupText.OneLine($"{finding.Message}. {finding.Remedy} ({Words.Lower(finding.Severity)}, {finding.Check.Id})", LongestMessage))
     {
-        File = finding.Source.Path,
+        File = FilePath.Of(finding.Source),
         Region = Region.Of(finding),
     };
 

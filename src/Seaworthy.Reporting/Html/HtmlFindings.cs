@@ -80,7 +80,7 @@ internal static class HtmlFindings
         html.Write($"</pre>");
     }
 
-    private static string Line(Finding finding) => finding.Place.Line > 0 ? finding.Place.Line.ToString(CultureInfo.InvariantCulture) : "";
+    private static string Line(Finding finding) => finding.Place.Line > 0 && !finding.Source.IsLive ? finding.Place.Line.ToString(CultureInfo.InvariantCulture) : "";
 
     private static string StateName(FindingState state) => state switch
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Seaworthy.Checks;
 
 namespace Seaworthy.Reporting.Html;
@@ -13,7 +12,7 @@ internal static class HtmlSections
             return;
         html.Write($"<section class=\"problems\"><h2>Not read <span class=\"number\">{report.Problems.Length}</span></h2>\n<ul class=\"plain\">\n");
         foreach (var problem in report.Problems)
-            html.Write($"<li><code>{At(problem.Source, problem.Place?.Line ?? 0)}</code> {problem.Message}</li>\n");
+            html.Write($"<li><code>{FilePath.At(problem.Source, problem.Place?.Line ?? 0)}</code> {problem.Message}</li>\n");
         html.Write($"</ul></section>\n");
     }
 
@@ -53,7 +52,7 @@ internal static class HtmlSections
             return;
         html.Write($"<section><h2>Suppressions that do nothing <span class=\"number\">{report.SuppressionProblems.Length}</span></h2>\n<ul class=\"plain\">\n");
         foreach (var (source, message) in report.SuppressionProblems)
-            html.Write($"<li><code>{At(source.Source.Name, source.Place.Line)}</code> {message}</li>\n");
+            html.Write($"<li><code>{FilePath.At(source.Source.Name, source.Place.Line)}</code> {message}</li>\n");
         html.Write($"</ul></section>\n");
     }
 
@@ -99,6 +98,4 @@ internal static class HtmlSections
 
         html.Write($"</div></details>\n");
     }
-
-    private static string At(string source, int line) => line > 0 ? string.Create(CultureInfo.InvariantCulture, $"{source}:{line}") : source;
 }

@@ -45,7 +45,7 @@ public static class MarkdownReport
     {
         // The marker lets a workflow find its own comment and replace it.
         text.Append("<!-- seaworthy-report -->\n");
-        text.Append(CultureInfo.InvariantCulture, $"## {Tool.Name}: {Headline.Verdict(report)}\n\n**{Headline.Counts(report.Findings)}** in {Headline.Scope(report)}\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"## {Tool.Name}: {Headline.Verdict(report)}\n\n**{Headline.Counts(report.Findings)}** in {MarkdownText.Inline(Headline.Scope(report), LongestText)}\n\n");
         if (Headline.Compared(report) is { } compared)
             text.Append(CultureInfo.InvariantCulture, $"{MarkdownText.Inline(compared, LongestText)}\n\n");
     }
@@ -56,7 +56,7 @@ public static class MarkdownReport
             return;
         text.Append(CultureInfo.InvariantCulture, $"### Not read ({report.Problems.Length})\n\n");
         foreach (var problem in report.Problems.Take(Listed))
-            text.Append(CultureInfo.InvariantCulture, $"- {MarkdownText.Code(At(problem.Source, problem.Place?.Line ?? 0), LongestName)} {MarkdownText.Inline(problem.Message, LongestText)}\n");
+            text.Append(CultureInfo.InvariantCulture, $"- {MarkdownText.Code(FilePath.At(problem.Source, problem.Place?.Line ?? 0), LongestName)} {MarkdownText.Inline(problem.Message, LongestText)}\n");
         WriteRest(report.Problems.Length - Listed, text);
     }
 
@@ -71,7 +71,7 @@ public static class MarkdownReport
 
         text.Append("| severity | what | where |\n|---|---|---|\n");
         foreach (var finding in told.OrderByDescending(static finding => finding.Severity).ThenBy(static finding => finding, FindingOrder.Instance).Take(Listed))
-            text.Append(CultureInfo.InvariantCulture, $"| {Words.Lower(finding.Severity)} | {MarkdownText.Inline(finding.Message, LongestText)} | {MarkdownText.Code(At(finding.Source.Name, finding.Place.Line), LongestName)} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {Words.Lower(finding.Severity)} | {MarkdownText.Inline(finding.Message, LongestText)} | {MarkdownText.Code(FilePath.At(finding), LongestName)} |\n");
         text.Append('\n');
         WriteRest(told.Count - Listed, text);
     }
@@ -135,7 +135,7 @@ public static class MarkdownReport
     {
         var entry = new StringBuilder();
         entry.Append(CultureInfo.InvariantCulture, $"**{Words.Lower(finding.Severity)}** {MarkdownText.Inline(finding.Message, LongestText)}<br>\n");
-        entry.Append(CultureInfo.InvariantCulture, $"{MarkdownText.Code(finding.Check.Id, LongestName)} at {MarkdownText.Inline(finding.Target.ToString(), LongestName)}, {MarkdownText.Code(At(finding.Source.Name, finding.Place.Line), LongestName)}\n\n");
+        entry.Append(CultureInfo.InvariantCulture, $"{MarkdownText.Code(finding.Check.Id, LongestName)} at {MarkdownText.Inline(finding.Target.ToString(), LongestName)}, {MarkdownText.Code(FilePath.At(finding), LongestName)}\n\n");
         var lines = excerpts.Of(finding);
         if (!lines.IsEmpty)
             entry.Append(MarkdownText.Block(string.Concat(lines.Select(static line => string.Create(CultureInfo.InvariantCulture, $"{line.Number,5} | {MarkupText.OneLine(line.Text, LongestName)}\n"))))).Append('\n');
@@ -164,6 +164,4 @@ public static class MarkdownReport
             text.Append('\n');
         text.Append(CultureInfo.InvariantCulture, $"<sub>{Tool.NameAndVersion}; <code>seaworthy explain CHECK</code> tells more about a check</sub>\n");
     }
-
-    private static string At(string file, int line) => line > 0 ? string.Create(CultureInfo.InvariantCulture, $"{file}:{line}") : file;
 }

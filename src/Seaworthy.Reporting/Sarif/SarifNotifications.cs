@@ -17,15 +17,19 @@ internal static class SarifNotifications
         json.WriteBoolean("executionSuccessful", report.Problems.IsEmpty);
         json.WriteStartArray("toolExecutionNotifications");
         foreach (var problem in report.Problems)
+<<<<<<< HEAD
         {
             Region? region = problem is { Place: { Line: > 0 } place, Text: not { HasLinesOfFile: false } } ? new(place.Line, place.Column, null) : null;
             WriteOne(json, problem.NotEvaluated ? "warning" : "error", problem.Message, null, (problem.Text?.Path ?? problem.Source, region));
         }
+=======
+            WriteOne(json, problem.NotEvaluated ? "warning" : "error", problem.Message, null, (problem.Text?.Path ?? problem.Source, Region.Of(problem.Text, problem.Place)));
+>>>>>>> h-reports
 
         if (leftOut > 0)
             WriteOne(json, "warning", string.Create(CultureInfo.InvariantCulture, $"{leftOut:N0} of the mildest results were left out, for GitHub takes no more; the JSON report has all"));
         foreach (var (source, message) in report.SuppressionProblems)
-            WriteOne(json, "warning", message, null, (source.Source.Path, SarifParts.At(source)));
+            WriteOne(json, "warning", message, null, (FilePath.Of(source.Source), Region.Of(source.Source, source.Place)));
         if (report.Comparison is { Gone.IsEmpty: false } comparison)
             WriteOne(json, "note", $"{Words.Count(comparison.Gone.Length, "finding")} of {comparison.Against} {(comparison.Gone.Length == 1 ? "is" : "are")} gone");
         foreach (var unevaluated in report.NotEvaluated)
@@ -35,7 +39,7 @@ internal static class SarifNotifications
         json.WriteEndArray();
     }
 
-    private static void WriteOne(Utf8JsonWriter json, string level, string message, string? check = null, (string File, Region? Region)? location = null)
+    private static void WriteOne(Utf8JsonWriter json, string level, string message, string? check = null, (string? File, Region? Region)? location = null)
     {
         json.WriteStartObject();
         json.WriteString("level", level);

@@ -15,9 +15,11 @@ internal static class SarifParts
         json.WriteEndObject();
     }
 
-    /// <summary>A file and, where known, where in it. The caller has opened the location and closes it.</summary>
-    public static void WritePhysicalLocation(Utf8JsonWriter json, string file, Region? region)
+    /// <summary>A file and, where known, where in it; nothing for a live object. The caller has opened the location and closes it.</summary>
+    public static void WritePhysicalLocation(Utf8JsonWriter json, string? file, Region? region)
     {
+        if (file is null)
+            return;
         json.WriteStartObject("physicalLocation");
         json.WriteStartObject("artifactLocation");
         json.WriteString("uri", UriOf(file));
@@ -59,9 +61,12 @@ internal static class SarifParts
         _ => "note",
     };
 
+<<<<<<< HEAD
     /// <summary>The place of something that is no finding; null where lines are not those of the file.</summary>
     public static Region? At(SourcePlace place) => !place.Source.HasLinesOfFile || place.Place.Line <= 0 ? null : new(place.Place.Line, place.Place.Column, null);
 
+=======
+>>>>>>> h-reports
     /// <summary>A relative reference for relative paths.</summary>
     private static string UriOf(string file) => string.Join('/', FilePath.Plain(file).Split('/').Select(Uri.EscapeDataString));
 }
