@@ -13,11 +13,7 @@ internal readonly record struct Region(int Line, int Column, int? EndColumn)
     public static Region? Of(Finding finding)
     {
         var place = finding.Place;
-<<<<<<< HEAD
-        if (!finding.Source.HasLinesOfFile || place.Line <= 0)
-=======
         if (Of(finding.Source, place) is not { } region)
->>>>>>> h-reports
             return null;
         if (!finding.IsWritten || place.End <= place.Start || place.End > finding.Source.Text.Length)
             return region;

@@ -39,10 +39,6 @@ public static class GitHubReport
     {
         foreach (var problem in report.Problems)
         {
-<<<<<<< HEAD
-            var line = problem.Text is { HasLinesOfFile: false } ? 0 : problem.Place?.Line ?? 0;
-=======
->>>>>>> h-reports
             yield return new(problem.NotEvaluated ? Annotation.Warning : Annotation.Error, problem.NotEvaluated ? "not evaluated" : "not read", problem.Message)
             {
                 File = FilePath.Plain(problem.Text?.Path ?? problem.Source),

@@ -52,13 +52,8 @@ internal static class JUnitSuites
     private static JUnitCase CaseOf(LoadProblem problem) => new(problem.Source, JUnitResult.Error, problem.NotEvaluated ? "not-evaluated" : "not-read", problem.Message)
     {
         Details = problem.ToString(),
-<<<<<<< HEAD
-        File = problem.Text?.Path ?? problem.Source,
-        Line = problem.Text is { HasLinesOfFile: false } ? 0 : problem.Place?.Line ?? 0,
-=======
         File = FilePath.Plain(problem.Text?.Path ?? problem.Source),
         Line = Region.Of(problem.Text, problem.Place)?.Line ?? 0,
->>>>>>> h-reports
     };
 
     private static string Details(Finding finding) =>
@@ -72,11 +67,7 @@ internal static class JUnitSuites
 
     private static string Until(DateOnly? day) => day is { } until ? string.Create(CultureInfo.InvariantCulture, $" until {until:yyyy-MM-dd}") : "";
 
-<<<<<<< HEAD
-    private static JUnitCase At(JUnitCase item, SourceText source, Place place) => item with { File = source.IsLive ? null : source.Path, Line = source.HasLinesOfFile ? place.Line : 0 };
-=======
     private static JUnitCase At(JUnitCase item, SourceText source, Place place) => item with { File = FilePath.Of(source), Line = Region.Of(source, place)?.Line ?? 0 };
->>>>>>> h-reports
 
     /// <summary>Gives cases of one name different ones: of several, GitLab shows the first and Jenkins the last.</summary>
     private static List<JUnitCase> Distinct(IEnumerable<JUnitCase> cases)

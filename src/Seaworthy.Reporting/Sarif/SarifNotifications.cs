@@ -17,14 +17,7 @@ internal static class SarifNotifications
         json.WriteBoolean("executionSuccessful", report.Problems.IsEmpty);
         json.WriteStartArray("toolExecutionNotifications");
         foreach (var problem in report.Problems)
-<<<<<<< HEAD
-        {
-            Region? region = problem is { Place: { Line: > 0 } place, Text: not { HasLinesOfFile: false } } ? new(place.Line, place.Column, null) : null;
-            WriteOne(json, problem.NotEvaluated ? "warning" : "error", problem.Message, null, (problem.Text?.Path ?? problem.Source, region));
-        }
-=======
             WriteOne(json, problem.NotEvaluated ? "warning" : "error", problem.Message, null, (problem.Text?.Path ?? problem.Source, Region.Of(problem.Text, problem.Place)));
->>>>>>> h-reports
 
         if (leftOut > 0)
             WriteOne(json, "warning", string.Create(CultureInfo.InvariantCulture, $"{leftOut:N0} of the mildest results were left out, for GitHub takes no more; the JSON report has all"));

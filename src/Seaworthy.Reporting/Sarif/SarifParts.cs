@@ -61,12 +61,6 @@ internal static class SarifParts
         _ => "note",
     };
 
-<<<<<<< HEAD
-    /// <summary>The place of something that is no finding; null where lines are not those of the file.</summary>
-    public static Region? At(SourcePlace place) => !place.Source.HasLinesOfFile || place.Place.Line <= 0 ? null : new(place.Place.Line, place.Place.Column, null);
-
-=======
->>>>>>> h-reports
     /// <summary>A relative reference for relative paths.</summary>
     private static string UriOf(string file) => string.Join('/', FilePath.Plain(file).Split('/').Select(Uri.EscapeDataString));
 }

@@ -26,12 +26,7 @@ internal static class SarifResult
         SarifParts.WriteText(json, "message", $"{finding.Target}: {finding.Message}. {finding.Remedy}");
         json.WriteStartArray("locations");
         json.WriteStartObject();
-<<<<<<< HEAD
-        if (!finding.Source.IsLive)
-            SarifParts.WritePhysicalLocation(json, finding.Source.Path, Region.Of(finding));
-=======
         SarifParts.WritePhysicalLocation(json, FilePath.Of(finding.Source), Region.Of(finding));
->>>>>>> h-reports
         SarifParts.WriteLogicalLocation(json, finding.Target, finding.Path);
         json.WriteEndObject();
         json.WriteEndArray();
@@ -70,19 +65,9 @@ internal static class SarifResult
         json.WriteString("kind", suppression.AnnotationOf is null ? "external" : "inSource");
         json.WriteString("status", "accepted");
         json.WriteString("justification", suppression.Until is { } until ? string.Create(CultureInfo.InvariantCulture, $"{suppression.Reason} (until {until:yyyy-MM-dd})") : suppression.Reason);
-<<<<<<< HEAD
-        if (!suppression.Source.Source.IsLive)
-        {
-            json.WriteStartObject("location");
-            SarifParts.WritePhysicalLocation(json, suppression.Source.Source.Path, SarifParts.At(suppression.Source));
-            json.WriteEndObject();
-        }
-
-=======
         json.WriteStartObject("location");
         SarifParts.WritePhysicalLocation(json, FilePath.Of(suppression.Source.Source), Region.Of(suppression.Source.Source, suppression.Source.Place));
         json.WriteEndObject();
->>>>>>> h-reports
         json.WriteEndObject();
         json.WriteEndArray();
     }
