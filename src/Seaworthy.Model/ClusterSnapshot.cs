@@ -17,6 +17,7 @@ public sealed class ClusterSnapshot
     private readonly HashSet<string> _systemNamespaces;
     private readonly Lazy<ILookup<(GroupKind Kind, string Namespace), KubernetesObject>> _byNamespace;
     private readonly Lazy<ILookup<string, GroupKind>> _kindsIn;
+    private readonly Lazy<ILookup<ObjectRef, KubernetesObject>> _controlled;
     private readonly Lazy<ImmutableArray<Workload>> _workloads;
     private readonly Lazy<ImmutableArray<PodTemplate>> _podTemplates;
     private readonly Lazy<ImmutableArray<Container>> _containers;
@@ -53,6 +54,8 @@ public sealed class ClusterSnapshot
 
         _byNamespace = new(() => Objects.ToLookup(static item => (item.Kind, item.Namespace)));
         _kindsIn = new(() => _byNamespace.Value.ToLookup(static group => group.Key.Namespace, static group => group.Key.Kind));
+        _controlled = new(() => Objects.Select(static item => (Item: item, Controller: ControllerOf(item))).Where(static pair => pair.Controller is not null)
+            .ToLookup(static pair => pair.Controller!.Value, static pair => pair.Item));
         _workloads = new(() => [.. Objects.Select(TryWorkload).OfType<Workload>()]);
         _podTemplates = new(() => [.. Workloads.Where(static workload => workload.HasTemplate).Select(static workload => workload.Template)]);
         _containers = new(() => [.. PodTemplates.SelectMany(static template => template.Containers)]);
@@ -169,6 +172,9 @@ public sealed class ClusterSnapshot
         return Read(kind, @namespace, name);
     }
 
+    /// <summary>The objects that another has made and looks after: a ReplicaSet's pods, a CronJob's Jobs. Only a live cluster shows them.</summary>
+    public IEnumerable<KubernetesObject> ControlledBy(ObjectRef controller) => _controlled.Value[controller];
+
     /// <summary>The object as a workload, or null where its kind holds no pod template or another object controls it.</summary>
     public Workload? TryWorkload(KubernetesObject item)
     {
@@ -236,6 +242,13 @@ public sealed class ClusterSnapshot
     /// <summary>The RoleBindings and ClusterRoleBindings that grant a role.</summary>
     public IEnumerable<RoleBinding> BindingsOf(ObjectRef role) => _bindingsByRole.Value[role];
 
+    /// <summary>The bindings that name a ServiceAccount itself.</summary>
+    public IEnumerable<RoleBinding> BindingsNaming(string @namespace, string name)
+    {
+        Coverage.Require(Kinds.RoleBinding, null);
+        return _bindingsByPrincipal.Value[(false, BindingSubject.UserOf(@namespace, name))];
+    }
+
     /// <summary>The bindings that name a ServiceAccount, or a group that it is in because every ServiceAccount is.</summary>
     public IEnumerable<RoleBinding> BindingsOfServiceAccount(string @namespace, string name)
     {
@@ -279,9 +292,19 @@ public sealed class ClusterSnapshot
             ? builtIn
             : WorkloadKinds.FirstOrDefault(kind => kind.Kind.Kind == item.Kind.Kind && (kind.Kind.Group.Length == 0 || kind.Kind.Group == item.Kind.Group));
 
-    private bool OwnerIsHere(KubernetesObject item) => item["metadata.ownerReferences"].Items.Any(owner =>
-        owner["controller"].Boolean == true
-        && Read(GroupKind.Of(owner["apiVersion"].Text ?? "", owner["kind"].Text ?? ""), item.Namespace, owner["name"].Text ?? "") is not null);
+    private bool OwnerIsHere(KubernetesObject item) => ControllerOf(item) is { } owner && Read(owner.Kind, owner.Namespace, owner.Name) is not null;
+
+    /// <summary>What made an object and looks after it: the owner that says that it controls it.</summary>
+    private static ObjectRef? ControllerOf(KubernetesObject item)
+    {
+        foreach (var owner in item["metadata.ownerReferences"].Items)
+        {
+            if (owner["controller"].Boolean == true)
+                return new(GroupKind.Of(owner["apiVersion"].Text ?? "", owner["kind"].Text ?? ""), item.Namespace, owner["name"].Text ?? "");
+        }
+
+        return null;
+    }
 
     private KubernetesObject? Read(GroupKind kind, string @namespace, string name) =>
         _byRef.GetValueOrDefault(new(kind, Kinds.IsClusterScoped(kind) ? "" : @namespace, name));

@@ -7,6 +7,7 @@ public static class Kinds
     private const string Rbac = "rbac.authorization.k8s.io";
     private const string Gateway = "gateway.networking.k8s.io";
     private const string Prometheus = "monitoring.coreos.com";
+    private const string FluxSources = "source.toolkit.fluxcd.io";
     private const string Admission = "admissionregistration.k8s.io";
 
     public static readonly GroupKind Pod = new("", "Pod");
@@ -45,7 +46,13 @@ public static class Kinds
     public static readonly GroupKind AnalysisTemplate = new("argoproj.io", "AnalysisTemplate");
     public static readonly GroupKind Application = new("argoproj.io", "Application");
     public static readonly GroupKind ApplicationSet = new("argoproj.io", "ApplicationSet");
-    public static readonly GroupKind GitRepository = new("source.toolkit.fluxcd.io", "GitRepository");
+    public static readonly GroupKind AppProject = new("argoproj.io", "AppProject");
+    public static readonly GroupKind GitRepository = new(FluxSources, "GitRepository");
+    public static readonly GroupKind OciRepository = new(FluxSources, "OCIRepository");
+    public static readonly GroupKind HelmRepository = new(FluxSources, "HelmRepository");
+    public static readonly GroupKind HelmChart = new(FluxSources, "HelmChart");
+    public static readonly GroupKind Bucket = new(FluxSources, "Bucket");
+    public static readonly GroupKind HelmRelease = new("helm.toolkit.fluxcd.io", "HelmRelease");
     public static readonly GroupKind FluxKustomization = new("kustomize.toolkit.fluxcd.io", "Kustomization");
     public static readonly GroupKind KnativeService = new("serving.knative.dev", "Service");
     public static readonly GroupKind ScaledObject = new("keda.sh", "ScaledObject");
@@ -59,7 +66,23 @@ public static class Kinds
     public static readonly GroupKind ThanosRuler = new(Prometheus, "ThanosRuler");
     public static readonly GroupKind ScrapeConfig = new(Prometheus, "ScrapeConfig");
     public static readonly GroupKind Alertmanager = new(Prometheus, "Alertmanager");
+    public static readonly GroupKind Node = new("", "Node");
+    public static readonly GroupKind PersistentVolume = new("", "PersistentVolume");
+    public static readonly GroupKind StorageClass = new("storage.k8s.io", "StorageClass");
+    public static readonly GroupKind IngressClass = new(Networking, "IngressClass");
+    public static readonly GroupKind ApiService = new("apiregistration.k8s.io", "APIService");
+    public static readonly GroupKind NodePool = new("karpenter.sh", "NodePool");
+    public static readonly GroupKind TriggerAuthentication = new("keda.sh", "TriggerAuthentication");
+    public static readonly GroupKind ClusterTriggerAuthentication = new("keda.sh", "ClusterTriggerAuthentication");
+    public static readonly GroupKind Certificate = new("cert-manager.io", "Certificate");
     public static readonly GroupKind CustomResourceDefinition = new("apiextensions.k8s.io", "CustomResourceDefinition");
+    public static readonly GroupKind ValidatingAdmissionPolicy = new(Admission, "ValidatingAdmissionPolicy");
+    public static readonly GroupKind ValidatingAdmissionPolicyBinding = new(Admission, "ValidatingAdmissionPolicyBinding");
+    public static readonly GroupKind MutatingAdmissionPolicy = new(Admission, "MutatingAdmissionPolicy");
+    public static readonly GroupKind MutatingAdmissionPolicyBinding = new(Admission, "MutatingAdmissionPolicyBinding");
+    public static readonly GroupKind KyvernoPolicy = new("kyverno.io", "Policy");
+    public static readonly GroupKind KyvernoClusterPolicy = new("kyverno.io", "ClusterPolicy");
+    public static readonly GroupKind PeerAuthentication = new("security.istio.io", "PeerAuthentication");
 
     private static readonly HashSet<string> ClusterScoped = new(StringComparer.Ordinal)
     {

@@ -15,7 +15,7 @@ internal static class Reports
 
     public static Report Of(LoadedInput input, params ReadOnlySpan<string> checks)
     {
-        IReadOnlyList<Check> asked = checks.IsEmpty ? Catalogue.All : [.. checks.ToArray().Select(static id => Catalogue.Find(id)!)];
+        IReadOnlyList<Check> asked = checks.IsEmpty ? [.. Catalogue.All.Where(static check => check.Profile is null)] : [.. checks.ToArray().Select(static id => Catalogue.Find(id)!)];
         return Report.Of(input, asked, new(), CancellationToken.None);
     }
 
@@ -24,6 +24,10 @@ internal static class Reports
         var input = await InputReader.ReadAsync(new() { Paths = [Repository.At("examples", "shop")] }, CancellationToken.None);
         return Of(input);
     }
+
+    /// <summary>A report in a format, without the place of the checkout.</summary>
+    public static string Written(Report report, Action<Report, Stream> write) =>
+        Written(stream => write(report, stream)).Replace(Repository.Root + "/", "", StringComparison.Ordinal);
 
     public static string Written(Action<Stream> write)
     {

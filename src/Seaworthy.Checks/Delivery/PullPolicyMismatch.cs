@@ -15,7 +15,7 @@ internal static class PullPolicyMismatch
         Remedy = "Use a tag that never moves or a digest; where the tag must move, set imagePullPolicy to Always.",
         Why = "The tag moves with every build, but a node that has it keeps what it pulled first. Pods of one workload then run different programs, depending on the node they land on, and a restart does not bring the fix.",
         References = ["https://kubernetes.io/docs/concepts/containers/images/#image-pull-policy"],
-        Peers = ["kube-score/container-image-pull-policy", "polaris/pullPolicyNotAlways", "checkov/CKV_K8S_15", "kubescape/C-0075"],
+        Peers = ["kubescape/C-0075"],
         AppliesTo = static (container, _) => ContainerRoles.Declared.HasFlag(container.Role) && container.Image is { } image && Moves(image),
         Evaluate = static (container, _) => container["imagePullPolicy"] switch
         {

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using Seaworthy.Analysis.Resources;
-using Seaworthy.Analysis.Scaling;
-using Seaworthy.Model;
 using Seaworthy.Model.Lenses;
 using Seaworthy.Model.Values;
 
@@ -21,43 +19,25 @@ internal static class QuotaExceeded
         Remedy = "Raise the quota, or lower replicas or requests until they fit, with room for the extra pods of a rollout.",
         Why = "The API server refuses each pod that would exceed the quota. Which workload goes short depends on who comes first: after a drain or a rollout, a service that ran before may not come back.",
         References = ["https://kubernetes.io/docs/concepts/policy/resource-quotas/"],
-        AppliesTo = static (quota, context) => HardOnPods(quota).Any() && Demands(quota.Object.Namespace, context.Cluster).Any(),
+        AppliesTo = static (quota, context) => QuotaDemand.HardOnPods(quota.Object).Any() && QuotaDemand.In(quota.Object.Namespace, context.Cluster).Any(),
         Evaluate = static (quota, context) => QuotaUsage.IsScoped(quota.Object)
             ? Verdict.NotEvaluated("the quota counts only pods of certain scopes")
-            : [.. Exceeded(quota, [.. Demands(quota.Object.Namespace, context.Cluster)])],
+            : [.. Exceeded(quota, [.. QuotaDemand.In(quota.Object.Namespace, context.Cluster)])],
     };
 
-    private static IEnumerable<(string Key, Quantity Hard)> HardOnPods(ResourceQuota quota) =>
-        from entry in ResourceList.Of(quota["spec.hard"])
-        where QuotaUsage.OfPod(entry.Key, PodResources.None) is not null
-        select (entry.Key, entry.Value);
-
-    /// <summary>Pods that run at the same time: those of Jobs come and go, and of a scaled workload only the least is certain.</summary>
-    private static IEnumerable<Demand> Demands(string @namespace, ClusterSnapshot cluster) =>
-        from workload in cluster.WorkloadsSelectedBy(LabelSelector.Everything, @namespace)
-        where workload.IsLongRunning
-        let count = ReplicaRange.Of(workload, cluster).Fewest
-        where count > 0
-        select new Demand(workload.Ref, PodResources.Admitted(workload.Template, cluster), count);
-
-    private static IEnumerable<Violation> Exceeded(ResourceQuota quota, ImmutableArray<Demand> demands)
+    private static IEnumerable<Violation> Exceeded(ResourceQuota quota, ImmutableArray<QuotaDemand> demands)
     {
-        foreach (var (key, hard) in HardOnPods(quota))
+        foreach (var (key, hard) in QuotaDemand.HardOnPods(quota.Object))
         {
-            var takers = demands.Where(demand => demand.Of(key) > Quantity.Zero).OrderBy(static demand => demand.Workload).ToList();
+            var takers = demands.Where(demand => demand.Of(key) > Quantity.Zero).OrderBy(static demand => demand.Workload.Ref).ToList();
             var total = takers.Aggregate(Quantity.Zero, (sum, demand) => sum + demand.Of(key));
             if (total > hard)
             {
                 yield return new(quota["spec.hard"].Child(key), $"the quota allows {hard} for {key}, workloads in namespace '{quota.Object.Namespace}' need {total}")
                 {
-                    Related = [.. takers.Take(Named).Select(static demand => demand.Workload)],
+                    Related = [.. takers.Take(Named).Select(static demand => demand.Workload.Ref)],
                 };
             }
         }
-    }
-
-    private readonly record struct Demand(ObjectRef Workload, PodResources Pod, long Count)
-    {
-        public Quantity Of(string key) => (QuotaUsage.OfPod(key, Pod) ?? Quantity.Zero) * Count;
     }
 }

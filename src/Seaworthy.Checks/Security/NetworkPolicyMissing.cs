@@ -1,4 +1,4 @@
-using Seaworthy.Model;
+using Seaworthy.Analysis.Networking;
 using Seaworthy.Model.Workloads;
 
 namespace Seaworthy.Checks.Security;
@@ -6,19 +6,6 @@ namespace Seaworthy.Checks.Security;
 /// <summary>Kubernetes lets every pod talk to every other until a policy selects it.</summary>
 internal static class NetworkPolicyMissing
 {
-    /// <summary>Policies of other kinds that hold in one namespace.</summary>
-    private static readonly GroupKind[] NamespacedOthers =
-    [
-        new("cilium.io", "CiliumNetworkPolicy"), new("crd.projectcalico.org", "NetworkPolicy"), new("projectcalico.org", "NetworkPolicy"),
-    ];
-
-    /// <summary>Policies of other kinds that may hold in any namespace.</summary>
-    private static readonly GroupKind[] ClusterWideOthers =
-    [
-        new("cilium.io", "CiliumClusterwideNetworkPolicy"), new("crd.projectcalico.org", "GlobalNetworkPolicy"), new("projectcalico.org", "GlobalNetworkPolicy"),
-        new("policy.networking.k8s.io", "AdminNetworkPolicy"), new("policy.networking.k8s.io", "BaselineAdminNetworkPolicy"), new("policy.networking.k8s.io", "ClusterNetworkPolicy"),
-    ];
-
     public static Check Check { get; } = new Check<PodTemplate>
     {
         Id = "network-policy-missing",
@@ -36,26 +23,9 @@ internal static class NetworkPolicyMissing
         {
             if (context.Cluster.NetworkPoliciesOf(pod).Any())
                 return [];
-            if (OtherPolicy(context.Cluster, pod.Workload.Namespace) is { } kind)
+            if (OtherPolicies.In(context.Cluster, pod.Workload.Namespace) is { } kind)
                 return Verdict.NotEvaluated($"no NetworkPolicy selects the pods, but a {kind} may: its selectors are not read");
             return [new(pod.Object["metadata.name"], $"no NetworkPolicy selects the pods of {pod.Object}: every pod of the cluster may connect to them, and they may connect anywhere")];
         },
     };
-
-    private static GroupKind? OtherPolicy(ClusterSnapshot cluster, string @namespace)
-    {
-        foreach (var kind in NamespacedOthers)
-        {
-            if (cluster.Declares(kind, @namespace))
-                return kind;
-        }
-
-        foreach (var kind in ClusterWideOthers)
-        {
-            if (!cluster.OfKind(kind).IsEmpty)
-                return kind;
-        }
-
-        return null;
-    }
 }

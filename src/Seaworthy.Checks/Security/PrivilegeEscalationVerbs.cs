@@ -7,7 +7,8 @@ namespace Seaworthy.Checks.Security;
 /// <summary>A few rights are the right to take any other.</summary>
 internal static class PrivilegeEscalationVerbs
 {
-    private static readonly Power[] Powers =
+    /// <summary>The rights, each of which is the right to any other.</summary>
+    public static IReadOnlyList<Right> Powers { get; } =
     [
         new("give roles rights that they do not hold themselves", ["escalate"], "rbac.authorization.k8s.io", ["roles"], ["clusterroles"]),
         new("bind any role to anybody", ["bind"], "rbac.authorization.k8s.io", ["roles", "clusterroles"], []) { Gravest = ["cluster-admin"] },
@@ -42,20 +43,5 @@ internal static class PrivilegeEscalationVerbs
         {
             Severity = isClusterWide ? null : Severity.Medium,
         };
-    }
-
-    /// <param name="What">What holders may do.</param>
-    /// <param name="Verbs">Verbs that each give it.</param>
-    /// <param name="Group">The API group.</param>
-    /// <param name="Resources">Resources that a Role in a namespace can give it on.</param>
-    /// <param name="ClusterResources">Resources that a ClusterRole alone can give it on.</param>
-    private sealed record Power(string What, string[] Verbs, string Group, string[] Resources, string[] ClusterResources)
-    {
-        /// <summary>Names that make the power complete even where the rule is limited to them.</summary>
-        public string[] Gravest { get; init; } = [];
-
-        public bool IsGivenBy(PolicyRule rule, bool isClusterWide) =>
-            (!rule.IsLimitedToNames || Array.Exists(Gravest, name => rule.Has("resourceNames", name)))
-            && (isClusterWide ? Resources.Concat(ClusterResources) : Resources).Any(resource => Array.Exists(Verbs, verb => rule.Allows(verb, Group, resource)));
     }
 }

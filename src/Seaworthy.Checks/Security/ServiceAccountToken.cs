@@ -1,3 +1,4 @@
+using Seaworthy.Analysis.Access;
 using Seaworthy.Model;
 using Seaworthy.Model.Workloads;
 
@@ -38,6 +39,5 @@ internal static class ServiceAccountToken
 
     /// <summary>Whether a binding grants the ServiceAccount more than the API discovery that Kubernetes grants everybody.</summary>
     private static bool IsBound(ClusterSnapshot cluster, string @namespace, string name) =>
-        cluster.BindingsOfServiceAccount(@namespace, name).Any(static binding =>
-            binding.Role.Name is not ("system:discovery" or "system:basic-user" or "system:public-info-viewer" or "system:service-account-issuer-discovery"));
+        cluster.BindingsOfServiceAccount(@namespace, name).Any(static binding => !BuiltInRoles.AreForEverybody(binding.Role));
 }

@@ -21,6 +21,9 @@ internal static class WildcardRole
         Evaluate = static (role, _) => [.. role.Rules.Select(rule => Judge(role, new(rule))).OfType<Violation>()],
     };
 
+    /// <summary>Whether a rule covers all resources and is told of for it; of such a rule no single right need be told as well.</summary>
+    public static bool IsToldOf(Role role, PolicyRule rule) => rule.Has("resources", "*") && Judge(role, rule) is not null;
+
     private static Violation? Judge(Role role, PolicyRule rule)
     {
         var (where, high, medium) = role.Object.Kind == Kinds.ClusterRole

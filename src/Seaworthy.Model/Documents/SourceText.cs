@@ -37,6 +37,9 @@ public sealed class SourceText
     /// <summary>Whether a program made the text of the file at <see cref="Path"/>, so that lines in it are not that file's.</summary>
     public bool IsRendered => Name.EndsWith(RenderedSuffix, StringComparison.Ordinal);
 
+    /// <summary>Whether lines of the text are lines of the file at <see cref="Path"/>: neither rendered nor live.</summary>
+    public bool HasLinesOfFile => !IsRendered && !IsLive;
+
     /// <summary>The file that the text is, or was made of.</summary>
     public string Path => IsRendered ? Name[..^RenderedSuffix.Length] : Name;
 

@@ -22,7 +22,8 @@ public readonly record struct BindingSubject(Field Field, string BindingNamespac
     /// <summary>The name that the API server compares with a request's user or groups (plugin/pkg/auth/authorizer/rbac, appliesToUser).</summary>
     public string Principal => IsServiceAccount ? UserOf(Namespace, Name) : Name;
 
-    private string Namespace => Field["namespace"].Text is { Length: > 0 } written ? written : BindingNamespace;
+    /// <summary>The namespace that a ServiceAccount is in: the one written, else the binding's; empty where a ClusterRoleBinding writes none.</summary>
+    public string Namespace => Field["namespace"].Text is { Length: > 0 } written ? written : BindingNamespace;
 
     /// <summary>The user that a ServiceAccount's token makes requests as.</summary>
     public static string UserOf(string @namespace, string serviceAccount) => $"system:serviceaccount:{@namespace}:{serviceAccount}";

@@ -6,7 +6,7 @@ namespace Seaworthy.Model.Values;
 /// Go's way of writing a duration: <c>1h30m</c>, <c>1.5s</c>, <c>-2ms</c>, <c>0</c>. A signed number of nanoseconds in 64 bits.
 /// </summary>
 /// <remarks>Rules: <c>time.ParseDuration</c> in Go's src/time/format.go.</remarks>
-internal static class GoDuration
+public static class GoDuration
 {
     // More digits than these are below a nanosecond even of an hour.
     private const int FractionDigits = 18;

@@ -20,4 +20,11 @@ public sealed class BuiltInRolesTests
     [InlineData("kube-system", "view", false)]
     public void Roles_are_built_in_in_the_system_namespaces_only(string @namespace, string name, bool builtIn) =>
         BuiltInRoles.Contains(new(Kinds.Role, @namespace, name)).ShouldBe(builtIn);
+
+    [Theory]
+    [InlineData("system:discovery", true)]
+    [InlineData("system:node", false)]
+    [InlineData("view", false)]
+    public void A_few_roles_are_everybodys(string name, bool forEverybody) =>
+        BuiltInRoles.AreForEverybody(new(Kinds.ClusterRole, "", name)).ShouldBe(forEverybody);
 }

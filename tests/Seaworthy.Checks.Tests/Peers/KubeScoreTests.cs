@@ -11,11 +11,14 @@ public sealed class KubeScoreTests
     private static readonly Dictionary<string, string[]> Counterparts = new(StringComparer.Ordinal)
     {
         ["Container Image Tag"] = ["mutable-image-tag"],
+        ["Container Ephemeral Storage Request and Limit"] = ["ephemeral-storage-unlimited"],
+        ["Container Ports Check"] = ["container-port-invalid", "port-conflict"],
+        ["Container Resource Requests Equal Limits"] = ["not-guaranteed"],
         ["Container Resources"] = ["cpu-request-missing", "memory-request-missing", "memory-limit-missing"],
         ["Container Seccomp Profile"] = ["seccomp-profile"],
         ["Container Security Context Privileged"] = ["privileged-container"],
         ["Container Security Context ReadOnlyRootFilesystem"] = ["writable-root-filesystem"],
-        ["Container Security Context User Group ID"] = ["run-as-root"],
+        ["Container Security Context User Group ID"] = ["run-as-root", "low-user-id", "root-group"],
         ["Deployment Replicas"] = ["single-replica"],
         ["Deployment Strategy"] = ["recreate-strategy", "rollout-takes-all-down"],
         ["Deployment has PodDisruptionBudget"] = ["disruption-budget-missing"],

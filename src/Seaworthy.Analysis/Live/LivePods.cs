@@ -1,0 +1,31 @@
+using Seaworthy.Model;
+using Seaworthy.Model.Documents;
+using Seaworthy.Model.Workloads;
+
+namespace Seaworthy.Analysis.Live;
+
+/// <summary>The pods of a workload that a cluster runs at the moment; manifests that were never applied show none.</summary>
+public static class LivePods
+{
+    /// <summary>The pods that a workload made, itself or through ReplicaSets and Jobs, or the pod that it is; those without a status are left out.</summary>
+    public static IEnumerable<KubernetesObject> Of(Workload workload, ClusterSnapshot cluster) =>
+        (workload.Kind == Kinds.Pod ? [workload.Object] : MadeBy(workload.Ref, cluster)).Where(static pod => pod["status.phase"].Exists);
+
+    /// <summary>What the kubelet says about the containers of a pod, init containers first.</summary>
+    public static IEnumerable<Field> ContainerStatuses(KubernetesObject pod) =>
+        pod["status.initContainerStatuses"].Items.Concat(pod["status.containerStatuses"].Items);
+
+    private static IEnumerable<KubernetesObject> MadeBy(ObjectRef controller, ClusterSnapshot cluster)
+    {
+        foreach (var item in cluster.ControlledBy(controller))
+        {
+            if (item.Kind == Kinds.Pod)
+                yield return item;
+            else if (item.Kind == Kinds.ReplicaSet || item.Kind == Kinds.Job)
+            {
+                foreach (var pod in cluster.ControlledBy(item.Ref).Where(static pod => pod.Kind == Kinds.Pod))
+                    yield return pod;
+            }
+        }
+    }
+}

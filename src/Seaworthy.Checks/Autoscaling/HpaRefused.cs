@@ -1,0 +1,77 @@
+using Seaworthy.Model.Documents;
+using Seaworthy.Model.Lenses;
+
+namespace Seaworthy.Checks.Autoscaling;
+
+/// <summary>What pkg/apis/autoscaling/validation refuses, besides bounds of replicas, which hpa-cannot-scale asks about.</summary>
+internal static class HpaRefused
+{
+    private const long LongestPeriod = 1800;
+    private const long LongestWindow = 3600;
+
+    public static Check Check { get; } = new Check<HorizontalPodAutoscaler>
+    {
+        Id = "hpa-refused",
+        Chapter = Chapter.Autoscaling,
+        Severity = Severity.Critical,
+        Summary = "HorizontalPodAutoscaler has metrics or behavior that is refused",
+        Remedy = "Give each metric the block of its type with one positive target, and each scaling policy a value and a period of 1 to 1800 seconds.",
+        Why = "The API server refuses the autoscaler, so the workload stays at the size that it has, or is scaled by the version before.",
+        References = ["https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/horizontal-pod-autoscaler-v2/"],
+        AppliesTo = static (hpa, _) => hpa.Object.ApiVersion == "autoscaling/v2" && (hpa["spec.metrics"].Count > 0 || hpa["spec.behavior"].Exists),
+        Evaluate = static (hpa, _) =>
+        [
+            .. hpa["spec.metrics"].Items.SelectMany(JudgeMetric)
+                .Concat(JudgeRules(hpa["spec.behavior.scaleUp"])).Concat(JudgeRules(hpa["spec.behavior.scaleDown"]))
+                .DistinctBy(static violation => violation.Field.Path.ToString()),
+        ],
+    };
+
+    private static IEnumerable<Violation> JudgeMetric(Field metric)
+    {
+        var type = metric["type"];
+        var block = type.Text switch
+        {
+            "Resource" => "resource",
+            "ContainerResource" => "containerResource",
+            "Pods" => "pods",
+            "Object" => "object",
+            "External" => "external",
+            _ => null,
+        };
+        if (block is null)
+        {
+            yield return new(type, type.Exists ? $"metric type {type.Text} is not known" : "a metric has no type");
+            yield break;
+        }
+
+        var target = metric[block]["target"];
+        if (!metric[block].Exists)
+            yield return new(metric[block], $"the metric of type {type.Text} has no {block}");
+        else if (!target["averageUtilization"].Exists && !target["averageValue"].Exists && !target["value"].Exists)
+            yield return new(target, $"the metric of type {type.Text} has no target");
+        else if (target["averageUtilization"].Exists && target["averageValue"].Exists)
+            yield return new(target["averageUtilization"], "a metric has both averageUtilization and averageValue");
+        if (target["averageUtilization"].Integer < 1)
+            yield return new(target["averageUtilization"], $"averageUtilization {target["averageUtilization"].Text} is less than 1");
+    }
+
+    private static IEnumerable<Violation> JudgeRules(Field rules)
+    {
+        if (rules["stabilizationWindowSeconds"] is { Integer: < 0 or > LongestWindow } window)
+            yield return new(window, $"stabilizationWindowSeconds {window.Text} is not within 0 to {LongestWindow}");
+        if (rules["selectPolicy"] is { Exists: true, Text: not ("Max" or "Min" or "Disabled") } select)
+            yield return new(select, $"selectPolicy {select.Text} is none of Max, Min and Disabled");
+        if (rules["policies"] is { Exists: true, Count: 0 } policies)
+            yield return new(policies, "policies is an empty list; leave it out for the defaults");
+        foreach (var policy in rules["policies"].Items)
+        {
+            if (policy["type"].Text is not ("Pods" or "Percent"))
+                yield return new(policy["type"], $"the type of a scaling policy is {(policy["type"].Exists ? policy["type"].Text : "missing")}; only Pods and Percent are known");
+            if (policy["value"].Integer is null or < 1)
+                yield return new(policy["value"], "the value of a scaling policy must be 1 or more");
+            if (policy["periodSeconds"].Integer is null or < 1 or > LongestPeriod)
+                yield return new(policy["periodSeconds"], $"periodSeconds of a scaling policy must be within 1 to {LongestPeriod}");
+        }
+    }
+}

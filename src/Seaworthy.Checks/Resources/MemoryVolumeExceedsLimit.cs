@@ -1,0 +1,36 @@
+using Seaworthy.Analysis.Resources;
+using Seaworthy.Model.Documents;
+using Seaworthy.Model.Values;
+using Seaworthy.Model.Workloads;
+
+namespace Seaworthy.Checks.Resources;
+
+/// <summary>Files in memory count as the memory of the container that wrote them.</summary>
+internal static class MemoryVolumeExceedsLimit
+{
+    public static Check Check { get; } = new Check<Container>
+    {
+        Id = "memory-volume-exceeds-limit",
+        Chapter = Chapter.Resources,
+        Severity = Severity.Low,
+        Summary = "Volume in memory may use up the container's memory limit",
+        Remedy = "Make the sizeLimit of the emptyDir smaller than the memory limit by what the process itself needs, or raise the limit.",
+        Why = "What the container writes to an emptyDir in memory counts against its memory limit. With a volume as large as the limit the process is killed for want of memory before it is told that the volume is full.",
+        References = ["https://kubernetes.io/docs/concepts/storage/volumes/#emptydir"],
+        AppliesTo = static (container, context) => container.Role is ContainerRoles.Main or ContainerRoles.Sidecar && Limit(container, context) is not null && Sized(container).Any(),
+        Evaluate = static (container, context) =>
+        [
+            .. from volume in Sized(container)
+               where volume["emptyDir.sizeLimit"].Quantity >= Limit(container, context)
+               select new Violation(container["resources.limits.memory"], $"container '{container.Name}' may use {Limit(container, context)} of memory, all of which fits into its volume '{volume["name"].Text}' in memory ({volume["emptyDir.sizeLimit"].Text})") into violation
+               group violation by violation.Field.Path.ToString() into same
+               select same.First(),
+        ],
+    };
+
+    private static Quantity? Limit(Container container, CheckContext context) =>
+        container.AdmittedResources(context.Cluster).Limits["memory"] is { IsZero: false } limit ? limit : null;
+
+    private static IEnumerable<Field> Sized(Container container) =>
+        EmptyDirs.WrittenBy(container).Where(static volume => EmptyDirs.IsInMemory(volume) && volume["emptyDir.sizeLimit"].Quantity is not null);
+}

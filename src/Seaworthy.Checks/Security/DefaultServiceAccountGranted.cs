@@ -1,0 +1,43 @@
+using Seaworthy.Analysis.Access;
+using Seaworthy.Model;
+using Seaworthy.Model.Lenses;
+using Seaworthy.Model.Values;
+
+namespace Seaworthy.Checks.Security;
+
+/// <summary>What the ServiceAccount default may do, every pod may do that nobody thought about.</summary>
+internal static class DefaultServiceAccountGranted
+{
+    public static Check Check { get; } = new Check<RoleBinding>
+    {
+        Id = "default-service-account-granted",
+        Chapter = Chapter.Security,
+        Severity = Severity.Medium,
+        Summary = "Binding grants rights to the ServiceAccount default",
+        Remedy = "Make a ServiceAccount for the workload that needs the rights, name it in the pod spec, and bind that one.",
+        Why = "Pods that name no ServiceAccount run as default, those that somebody starts tomorrow included. All of them carry a token with these rights, and whoever breaks into the weakest has them.",
+        References = ["CIS Kubernetes Benchmark 5.1.5", "https://kubernetes.io/docs/concepts/security/service-accounts/#default-service-accounts"],
+        Peers = ["checkov/CKV_K8S_42"],
+
+        // That default is cluster administrator is told by cluster-admin-binding.
+        AppliesTo = static (binding, _) => binding.Role != new ObjectRef(Kinds.ClusterRole, "", "cluster-admin") && !BuiltInRoles.AreForEverybody(binding.Role),
+        Evaluate = static (binding, context) => Judge(binding, [.. binding.Grantees.Where(static subject => subject is { IsServiceAccount: true, Name: "default" })], context.Cluster),
+    };
+
+    private static Verdict Judge(RoleBinding binding, BindingSubject[] subjects, ClusterSnapshot cluster)
+    {
+        if (subjects.Length == 0)
+            return [];
+
+        var namespaces = subjects.Select(static subject => subject.Namespace).Distinct(StringComparer.Ordinal).ToArray();
+        var holders = namespaces.SelectMany(name => cluster.WorkloadsSelectedBy(LabelSelector.Everything, name)).Where(static workload => workload.Template.ServiceAccountName == "default");
+        var where = binding.IsClusterWide ? "in the whole cluster" : $"in namespace '{binding.Object.Namespace}'";
+        return
+        [
+            new(subjects[0].Field["name"], $"every pod that names no ServiceAccount in {(namespaces.Length == 1 ? "namespace" : "namespaces")} {string.Join(", ", namespaces.Select(static name => $"'{name}'"))} holds {binding.Role.Kind.Kind} '{binding.Role.Name}' {where}")
+            {
+                Related = [.. holders.Select(static workload => workload.Ref).Order()],
+            },
+        ];
+    }
+}

@@ -1,0 +1,50 @@
+using Seaworthy.Analysis.Networking;
+using Seaworthy.Model;
+using Seaworthy.Model.Documents;
+using Seaworthy.Model.Lenses;
+using Seaworthy.Model.Relations;
+
+namespace Seaworthy.Checks.Security;
+
+/// <summary>Policies only add up: what one allows, no other takes back.</summary>
+internal static class NetworkPolicyAllowsAll
+{
+    public static Check Check { get; } = new Check<NetworkPolicy>
+    {
+        Id = "network-policy-allows-all",
+        Chapter = Chapter.Security,
+        Severity = Severity.Low,
+        Summary = "NetworkPolicy lets everybody connect",
+        Remedy = "Name in 'from' who connects, for example the namespace of the ingress controller, and in 'ports' to which ports; keep rules without 'from' for what is meant for everybody.",
+        Why = "A rule without 'from' lets in every pod of the cluster and every address outside it. As policies only add up, it undoes what others deny: the pods look protected and are open.",
+        References = ["https://kubernetes.io/docs/concepts/services-networking/network-policies/#allow-all-ingress-traffic"],
+        Peers = ["popeye/POP-1203", "kubeaudit/netpols"],
+        AppliesTo = static (policy, context) => PolicyDirections.IsolatesIngress(policy.Object) && policy["spec.ingress"].Count > 0 && !context.Cluster.IsSystemNamespace(policy.Object.Namespace),
+        Evaluate = static (policy, _) => [.. policy["spec.ingress"].Items.SelectMany(rule => Judge(policy, rule))],
+    };
+
+    private static IEnumerable<Violation> Judge(NetworkPolicy policy, Field rule)
+    {
+        var everyPort = rule["ports"].Count == 0;
+        var whole = everyPort && ClusterSnapshot.NetworkPolicySelector(policy.Object).IsEverything;
+        var to = $"{(everyPort ? "every port" : "the listed ports")} of {(ClusterSnapshot.NetworkPolicySelector(policy.Object).IsEverything ? $"all pods of namespace '{policy.Object.Namespace}'" : "the pods that it selects")}";
+        if (rule["from"].Count == 0)
+        {
+            yield return Open(rule);
+            yield break;
+        }
+
+        foreach (var peer in rule["from"].Items)
+        {
+            if (peer["ipBlock.cidr"].Text is "0.0.0.0/0" or "::/0" && peer["ipBlock.except"].Count == 0)
+                yield return Open(peer["ipBlock.cidr"]);
+            else if (peer["namespaceSelector"].Exists && peer["namespaceSelector"].LabelSelector().IsEverything && (!peer["podSelector"].Exists || peer["podSelector"].LabelSelector().IsEverything))
+                yield return new(peer["namespaceSelector"], $"NetworkPolicy '{policy.Object.Name}' lets every pod of the cluster connect to {to}") { Severity = whole ? Severity.Low : Severity.Info };
+        }
+
+        Violation Open(Field field) => new(field, $"NetworkPolicy '{policy.Object.Name}' lets every pod and every address connect to {to}")
+        {
+            Severity = whole ? Severity.Medium : everyPort ? Severity.Low : Severity.Info,
+        };
+    }
+}

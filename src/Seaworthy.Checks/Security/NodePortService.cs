@@ -1,0 +1,34 @@
+using Seaworthy.Model.Lenses;
+
+namespace Seaworthy.Checks.Security;
+
+/// <summary>A NodePort is a door in every node.</summary>
+internal static class NodePortService
+{
+    public static Check Check { get; } = new Check<Service>
+    {
+        Id = "node-port-service",
+        Chapter = Chapter.Security,
+        Severity = Severity.Low,
+        Summary = "Service opens a port on every node",
+        Remedy = "Make it a ClusterIP Service behind an Ingress, a Gateway or a load balancer, or accept the finding where a load balancer of your own leads to the nodes.",
+        Why = "Whoever reaches any node reaches the Service, past the Ingress with its TLS, logins and limits. Unless externalTrafficPolicy is Local the pods see a node's address for the client's, so NetworkPolicies cannot tell who connects.",
+        References = ["https://kubernetes.io/docs/concepts/services-networking/service/#type-nodeport", "https://kubernetes.io/docs/tutorials/services/source-ip/"],
+        Peers = ["kube-linter/exposed-services", "kube-score/service-type", "popeye/POP-1104", "kyverno/restrict-nodeport", "gatekeeper/block-nodeport-services"],
+        AppliesTo = static (service, _) => service["spec.type"].Text != "ExternalName",
+        Evaluate = static (service, _) => service["spec.type"].Text == "NodePort"
+            ? [new(service["spec.type"], $"Service '{service.Object.Name}' opens {Ports(service)} on every node")]
+            : [],
+    };
+
+    private static string Ports(Service service)
+    {
+        var chosen = service["spec.ports"].Items.Select(static port => port["nodePort"].Text).OfType<string>().Where(static port => port != "0").ToList();
+        return chosen.Count switch
+        {
+            0 => service["spec.ports"].Count == 1 ? "a port of the range for node ports" : $"{service["spec.ports"].Count} ports of the range for node ports",
+            1 => $"port {chosen[0]}",
+            _ => $"ports {string.Join(", ", chosen)}",
+        };
+    }
+}

@@ -1,0 +1,27 @@
+using Seaworthy.Model.Lenses;
+
+namespace Seaworthy.Checks.Security;
+
+/// <summary>A binding to a policy that does not exist guards nothing.</summary>
+internal static class PolicyBindingWithoutPolicy
+{
+    public static Check Check { get; } = new Check<AdmissionPolicyBinding>
+    {
+        Id = "policy-binding-without-policy",
+        Chapter = Chapter.Security,
+        Severity = Severity.Medium,
+        Summary = "Binding names an admission policy that does not exist",
+        Remedy = "Set spec.policyName to the name of a policy, or delete the binding.",
+        Why = "The API server accepts a binding whose policy is missing and ignores it. What the policy should keep out comes in, and nothing says so.",
+        References = ["https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/"],
+        Evaluate = static (binding, context) =>
+        {
+            var policy = binding.Policy;
+            if (context.Cluster.Find(policy.Kind, "", policy.Name) is not null)
+                return [];
+            return context.Cluster.OfKind(policy.Kind).IsEmpty
+                ? Verdict.NotEvaluated($"whether {policy.Kind.Kind} '{policy.Name}' exists cannot be told: the input declares none")
+                : [new(binding["spec.policyName"], $"{binding.Object.Kind.Kind} '{binding.Object.Name}' names policy '{policy.Name}', which does not exist")];
+        },
+    };
+}

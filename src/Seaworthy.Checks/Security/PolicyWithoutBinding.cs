@@ -1,0 +1,26 @@
+using Seaworthy.Model;
+using Seaworthy.Model.Lenses;
+
+namespace Seaworthy.Checks.Security;
+
+/// <summary>A policy is a text until a binding puts it to use.</summary>
+internal static class PolicyWithoutBinding
+{
+    public static Check Check { get; } = new Check<AdmissionPolicy>
+    {
+        Id = "policy-without-binding",
+        Chapter = Chapter.Security,
+        Severity = Severity.Medium,
+        Summary = "Admission policy that no binding puts to use",
+        Remedy = "Add a binding with spec.policyName set to the policy's name, and for a validating one validationActions: [Deny].",
+        Why = "The API server holds objects against a policy only where a binding says so. Without one the policy is accepted, looks like a guard and refuses nothing.",
+        References = ["https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/", "https://kubernetes.io/docs/reference/access-authn-authz/mutating-admission-policy/"],
+        Evaluate = static (policy, context) =>
+        {
+            var kind = policy.Object.Kind == Kinds.ValidatingAdmissionPolicy ? Kinds.ValidatingAdmissionPolicyBinding : Kinds.MutatingAdmissionPolicyBinding;
+            return context.Cluster.OfKind(kind).Any(binding => binding["spec.policyName"].Text == policy.Object.Name)
+                ? []
+                : [new(policy["metadata.name"], $"no {kind.Kind} of the input names {policy.Object.Kind.Kind} '{policy.Object.Name}': it has no effect")];
+        },
+    };
+}

@@ -1,0 +1,45 @@
+using System.Text;
+using Seaworthy.Model.Documents;
+using Seaworthy.Model.Lenses;
+
+namespace Seaworthy.Checks.Security;
+
+/// <summary>Base64 hides nothing: a Secret in a file is known to everybody who can read the file.</summary>
+internal static class SecretInManifest
+{
+    public static Check Check { get; } = new Check<Secret>
+    {
+        Id = "secret-in-manifest",
+        Chapter = Chapter.Security,
+        Severity = Severity.Medium,
+        Summary = "Secret's value is written in a manifest",
+        Remedy = "Keep the value in an external store (External Secrets, a CSI driver) or seal it (SOPS, Sealed Secrets), take it out of the file, and change it, for it is known.",
+        Why = "Base64 is a spelling, not encryption. The value is known to everybody who can read the repository, now and in its history, and to every pipeline and machine that has a copy.",
+        References = ["https://kubernetes.io/docs/concepts/security/secrets-good-practices/#configure-access-to-external-secrets"],
+
+        // What a chart rendered has its values from outside, and what SOPS wrote is encrypted.
+        AppliesTo = static (secret, _) => !secret.Object.Source.IsRendered && !secret["sops"].Exists && secret["data"].Count + secret["stringData"].Count > 0,
+        Evaluate = static (secret, _) =>
+        [
+            .. from entry in secret["stringData"].Entries
+               let found = Secrets.Find(entry.Key, entry.Value.Text ?? "")
+               where found is not null
+               select Violation(entry.Value, entry.Key, found),
+            .. from entry in secret["data"].Entries
+               where !secret["stringData"].Child(entry.Key).Exists
+               let found = Secrets.Find(entry.Key, Decoded(entry.Value.Text))
+               where found is not null
+               select Violation(entry.Value, entry.Key, found),
+        ],
+    };
+
+    private static Violation Violation(Field value, string key, string found) => new(value, $"key '{key}' holds {found} that everybody can read who has the file") { HidesValue = true };
+
+    /// <summary>The text behind base64; empty where it is none or is not text.</summary>
+    private static string Decoded(string? base64)
+    {
+        var text = base64?.ReplaceLineEndings("") ?? "";
+        var bytes = new byte[text.Length];
+        return Convert.TryFromBase64String(text, bytes, out var length) ? Encoding.UTF8.GetString(bytes, 0, length) : "";
+    }
+}
