@@ -33,7 +33,7 @@ internal static class RouteParentMissing
                     if (Refusal(route, parent, gateway, context.Cluster) is { } refusal)
                         violations.Add(refusal with { Related = [gateway.Ref] });
                 }
-                else if (context.Cluster.Declares(Kinds.GatewayKind, @namespace))
+                else if (context.Cluster.ShowsAll(Kinds.GatewayKind, @namespace))
                 {
                     violations.Add(new(parent["name"], $"{Name(route)} is attached to Gateway '{name}', which namespace '{@namespace}' does not have"));
                 }

@@ -20,7 +20,7 @@ internal static class FluxDependencyMissing
         {
             [] => [],
             [var dependency, ..] when Placeholders.Has(NameOf(dependency)) => Verdict.NotEvaluated("a placeholder stands in dependsOn, which something fills in before it is applied"),
-            [var dependency, ..] when !context.Cluster.Declares(item.Object.Kind, NamespaceOf(dependency)) => Verdict.NotEvaluated($"the input declares no {item.Object.Kind.Kind} in namespace '{NamespaceOf(dependency)}'"),
+            [var dependency, ..] when !context.Cluster.ShowsAll(item.Object.Kind, NamespaceOf(dependency)) => Verdict.NotEvaluated($"the input declares no {item.Object.Kind.Kind} in namespace '{NamespaceOf(dependency)}'"),
             var missing => [.. missing.Select(Describe)],
         },
     };

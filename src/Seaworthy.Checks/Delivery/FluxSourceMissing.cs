@@ -21,7 +21,7 @@ internal static class FluxSourceMissing
         {
             [] => [],
             [var reference, ..] when Placeholders.Has(reference["name"].Text!) || Placeholders.Has(NamespaceOf(reference)) => Verdict.NotEvaluated("a placeholder stands in the reference, which something fills in before it is applied"),
-            [var reference, ..] when !context.Cluster.Declares(KindOf(reference), NamespaceOf(reference)) => Verdict.NotEvaluated($"the input declares no {KindOf(reference).Kind} in namespace '{NamespaceOf(reference)}'"),
+            [var reference, ..] when !context.Cluster.ShowsAll(KindOf(reference), NamespaceOf(reference)) => Verdict.NotEvaluated($"the input declares no {KindOf(reference).Kind} in namespace '{NamespaceOf(reference)}'"),
             var missing => [.. missing.Select(Missing)],
         },
     };

@@ -40,7 +40,7 @@ internal static class BindingSubjectMissing
             };
         }
 
-        return IsThere(subject, cluster) || !cluster.Declares(Kinds.ServiceAccount, subject.Namespace)
+        return IsThere(subject, cluster) || !cluster.ShowsAll(Kinds.ServiceAccount, subject.Namespace)
             || cluster.IsSystemNamespace(subject.Namespace) || Operators.MakerIn(cluster, subject.Namespace) is not null
             ? null
             : new(subject.Field["name"], $"there is no ServiceAccount '{subject.Name}' in namespace '{subject.Namespace}': the binding grants it nothing");

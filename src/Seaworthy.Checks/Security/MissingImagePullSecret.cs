@@ -27,7 +27,7 @@ internal static class MissingImagePullSecret
                 .ToList();
             if (missing is [])
                 return [];
-            if (!cluster.Declares(Kinds.Secret, @namespace))
+            if (!cluster.ShowsAll(Kinds.Secret, @namespace))
                 return Verdict.NotEvaluated($"whether Secret '{missing[0].Text}' exists cannot be told: the input declares none in namespace '{@namespace}'");
             if (Operators.MakerIn(cluster, @namespace) is { } maker)
                 return Verdict.NotEvaluated($"an operator may make Secret '{missing[0].Text}': namespace '{@namespace}' holds custom resources of kind {maker}");

@@ -15,7 +15,6 @@ internal static class ObjectDefaults
         ["managedFields"] = FieldRule.Always,
         ["uid"] = FieldRule.Always,
         ["resourceVersion"] = FieldRule.Always,
-        ["generation"] = FieldRule.Always,
         ["creationTimestamp"] = FieldRule.Always,
         ["selfLink"] = FieldRule.Always,
         ["annotations"] = FieldRule.Whole(new()
@@ -129,7 +128,7 @@ internal static class ObjectDefaults
                 ["targetPort"] = new(static (port, target) => port["port"] is Scalar same && target is Scalar written && written.Text == same.Text),
             },
         }),
-        [Kinds.Namespace] = new() { ["metadata"] = NamespaceMetadata, ["spec"] = FieldRule.Always, ["status"] = FieldRule.Always },
+        [Kinds.Namespace] = new() { ["metadata"] = NamespaceMetadata, ["spec"] = FieldRule.Always },
         [Kinds.PersistentVolumeClaim] = Rules(new() { ["volumeMode"] = "Filesystem", ["volumeName"] = FieldRule.Always }),
         [Kinds.HorizontalPodAutoscaler] = Rules(new()
         {
@@ -148,10 +147,10 @@ internal static class ObjectDefaults
         [Kinds.MutatingWebhookConfiguration] = new() { ["metadata"] = Metadata, ["webhooks"] = Webhooks },
     };
 
-    private static readonly FieldRules Other = new() { ["metadata"] = Metadata, ["status"] = FieldRule.Always };
+    private static readonly FieldRules Other = new() { ["metadata"] = Metadata };
 
     /// <summary>The object as its manifest would say it.</summary>
     public static Mapping WithoutDefaults(GroupKind kind, Mapping root) => Kind.GetValueOrDefault(kind, Other).Apply(root);
 
-    private static FieldRules Rules(FieldRules spec) => new() { ["metadata"] = Metadata, ["spec"] = spec, ["status"] = FieldRule.Always };
+    private static FieldRules Rules(FieldRules spec) => new() { ["metadata"] = Metadata, ["spec"] = spec };
 }

@@ -7,7 +7,7 @@ namespace Seaworthy.Live.Objects;
 
 /// <summary>
 /// Reads a page of a list into trees. What no check reads is never kept: managed fields, the last applied configuration,
-/// the status, the values of Secrets, and whatever a workload that is read as well has made.
+/// the values of Secrets, and whatever a workload that is read as well has made.
 /// </summary>
 /// <param name="served">The kind that is listed.</param>
 /// <param name="cluster">What to call the cluster.</param>
@@ -193,8 +193,7 @@ internal sealed class PageReader(ServedKind served, string cluster, IReadOnlySet
     private bool HidesValues(string key) => key == "binaryData" || (_isSecret && key is "data" or "stringData");
 
     private static bool IsLeftOut(ref Utf8JsonReader json, int depth, bool isMetadata) =>
-        (depth == 0 && json.ValueTextEquals("status"u8))
-        || (isMetadata && json.ValueTextEquals("managedFields"u8))
+        (isMetadata && json.ValueTextEquals("managedFields"u8))
         || (depth == 2 && json.ValueTextEquals(LastApplied));
 
     private static Scalar Text(string text) => new(default, text, ScalarKind.String, ScalarStyle.DoubleQuoted);

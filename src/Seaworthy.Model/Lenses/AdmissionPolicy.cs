@@ -14,5 +14,5 @@ public readonly record struct AdmissionPolicy(KubernetesObject Object) : ISubjec
 
     /// <inheritdoc/>
     public static IEnumerable<AdmissionPolicy> AllIn(ClusterSnapshot cluster) =>
-        cluster.OfKind(Kinds.ValidatingAdmissionPolicy).Concat(cluster.OfKind(Kinds.MutatingAdmissionPolicy)).Select(static item => new AdmissionPolicy(item));
+        cluster.Subjects(Kinds.ValidatingAdmissionPolicy, Kinds.MutatingAdmissionPolicy).Select(static item => new AdmissionPolicy(item));
 }

@@ -17,5 +17,5 @@ public readonly record struct AdmissionPolicyBinding(KubernetesObject Object) : 
 
     /// <inheritdoc/>
     public static IEnumerable<AdmissionPolicyBinding> AllIn(ClusterSnapshot cluster) =>
-        cluster.OfKind(Kinds.ValidatingAdmissionPolicyBinding).Concat(cluster.OfKind(Kinds.MutatingAdmissionPolicyBinding)).Select(static item => new AdmissionPolicyBinding(item));
+        cluster.Subjects(Kinds.ValidatingAdmissionPolicyBinding, Kinds.MutatingAdmissionPolicyBinding).Select(static item => new AdmissionPolicyBinding(item));
 }

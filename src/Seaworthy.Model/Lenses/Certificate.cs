@@ -14,5 +14,5 @@ public readonly record struct Certificate(KubernetesObject Object) : ISubject<Ce
 
     /// <inheritdoc/>
     public static IEnumerable<Certificate> AllIn(ClusterSnapshot cluster) =>
-        cluster.OfKind(Kinds.Certificate).Select(static item => new Certificate(item));
+        cluster.Subjects(Kinds.Certificate).Select(static item => new Certificate(item));
 }

@@ -21,5 +21,5 @@ public readonly record struct FluxReconciler(KubernetesObject Object) : ISubject
 
     /// <inheritdoc/>
     public static IEnumerable<FluxReconciler> AllIn(ClusterSnapshot cluster) =>
-        cluster.OfKind(Kinds.FluxKustomization).Concat(cluster.OfKind(Kinds.HelmRelease)).Select(static item => new FluxReconciler(item));
+        cluster.Subjects(Kinds.FluxKustomization, Kinds.HelmRelease).Select(static item => new FluxReconciler(item));
 }

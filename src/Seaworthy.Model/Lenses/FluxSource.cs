@@ -15,5 +15,5 @@ public readonly record struct FluxSource(KubernetesObject Object) : ISubject<Flu
     /// <inheritdoc/>
     public static IEnumerable<FluxSource> AllIn(ClusterSnapshot cluster) =>
         new[] { Kinds.GitRepository, Kinds.OciRepository, Kinds.HelmRepository, Kinds.Bucket }
-            .SelectMany(kind => cluster.OfKind(kind)).Select(static item => new FluxSource(item));
+            .SelectMany(kind => cluster.Subjects(kind)).Select(static item => new FluxSource(item));
 }

@@ -9,5 +9,5 @@ public readonly record struct KedaScaler(KubernetesObject Object) : ISubject<Ked
 
     /// <inheritdoc/>
     public static IEnumerable<KedaScaler> AllIn(ClusterSnapshot cluster) =>
-        cluster.OfKind(Kinds.ScaledObject).Concat(cluster.OfKind(Kinds.ScaledJob)).Select(static item => new KedaScaler(item));
+        cluster.Subjects(Kinds.ScaledObject, Kinds.ScaledJob).Select(static item => new KedaScaler(item));
 }

@@ -14,5 +14,5 @@ public readonly record struct KyvernoPolicy(KubernetesObject Object) : ISubject<
 
     /// <inheritdoc/>
     public static IEnumerable<KyvernoPolicy> AllIn(ClusterSnapshot cluster) =>
-        cluster.OfKind(Kinds.KyvernoPolicy).Concat(cluster.OfKind(Kinds.KyvernoClusterPolicy)).Select(static item => new KyvernoPolicy(item));
+        cluster.Subjects(Kinds.KyvernoPolicy, Kinds.KyvernoClusterPolicy).Select(static item => new KyvernoPolicy(item));
 }

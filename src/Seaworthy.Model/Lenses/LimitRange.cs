@@ -14,5 +14,5 @@ public readonly record struct LimitRange(KubernetesObject Object) : ISubject<Lim
 
     /// <inheritdoc/>
     public static IEnumerable<LimitRange> AllIn(ClusterSnapshot cluster) =>
-        cluster.OfKind(Kinds.LimitRange).Select(static item => new LimitRange(item));
+        cluster.Subjects(Kinds.LimitRange).Select(static item => new LimitRange(item));
 }

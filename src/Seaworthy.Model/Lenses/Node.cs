@@ -14,5 +14,5 @@ public readonly record struct Node(KubernetesObject Object) : ISubject<Node>
 
     /// <inheritdoc/>
     public static IEnumerable<Node> AllIn(ClusterSnapshot cluster) =>
-        cluster.OfKind(Kinds.Node).Select(static item => new Node(item));
+        cluster.Subjects(Kinds.Node).Select(static item => new Node(item));
 }

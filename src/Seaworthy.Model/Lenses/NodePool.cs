@@ -14,5 +14,5 @@ public readonly record struct NodePool(KubernetesObject Object) : ISubject<NodeP
 
     /// <inheritdoc/>
     public static IEnumerable<NodePool> AllIn(ClusterSnapshot cluster) =>
-        cluster.OfKind(Kinds.NodePool).Select(static item => new NodePool(item));
+        cluster.Subjects(Kinds.NodePool).Select(static item => new NodePool(item));
 }

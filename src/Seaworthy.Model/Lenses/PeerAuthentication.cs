@@ -14,5 +14,5 @@ public readonly record struct PeerAuthentication(KubernetesObject Object) : ISub
 
     /// <inheritdoc/>
     public static IEnumerable<PeerAuthentication> AllIn(ClusterSnapshot cluster) =>
-        cluster.OfKind(Kinds.PeerAuthentication).Select(static item => new PeerAuthentication(item));
+        cluster.Subjects(Kinds.PeerAuthentication).Select(static item => new PeerAuthentication(item));
 }

@@ -14,5 +14,5 @@ public readonly record struct PersistentVolumeClaim(KubernetesObject Object) : I
 
     /// <inheritdoc/>
     public static IEnumerable<PersistentVolumeClaim> AllIn(ClusterSnapshot cluster) =>
-        cluster.OfKind(Kinds.PersistentVolumeClaim).Select(static item => new PersistentVolumeClaim(item));
+        cluster.Subjects(Kinds.PersistentVolumeClaim).Select(static item => new PersistentVolumeClaim(item));
 }

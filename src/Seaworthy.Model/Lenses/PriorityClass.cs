@@ -14,5 +14,5 @@ public readonly record struct PriorityClass(KubernetesObject Object) : ISubject<
 
     /// <inheritdoc/>
     public static IEnumerable<PriorityClass> AllIn(ClusterSnapshot cluster) =>
-        cluster.OfKind(Kinds.PriorityClass).Select(static item => new PriorityClass(item));
+        cluster.Subjects(Kinds.PriorityClass).Select(static item => new PriorityClass(item));
 }

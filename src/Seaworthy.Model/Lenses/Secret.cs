@@ -14,5 +14,5 @@ public readonly record struct Secret(KubernetesObject Object) : ISubject<Secret>
 
     /// <inheritdoc/>
     public static IEnumerable<Secret> AllIn(ClusterSnapshot cluster) =>
-        cluster.OfKind(Kinds.Secret).Select(static item => new Secret(item));
+        cluster.Subjects(Kinds.Secret).Select(static item => new Secret(item));
 }

@@ -14,5 +14,5 @@ public readonly record struct ServiceAccount(KubernetesObject Object) : ISubject
 
     /// <inheritdoc/>
     public static IEnumerable<ServiceAccount> AllIn(ClusterSnapshot cluster) =>
-        cluster.OfKind(Kinds.ServiceAccount).Select(static item => new ServiceAccount(item));
+        cluster.Subjects(Kinds.ServiceAccount).Select(static item => new ServiceAccount(item));
 }

@@ -14,5 +14,5 @@ public readonly record struct StorageClass(KubernetesObject Object) : ISubject<S
 
     /// <inheritdoc/>
     public static IEnumerable<StorageClass> AllIn(ClusterSnapshot cluster) =>
-        cluster.OfKind(Kinds.StorageClass).Select(static item => new StorageClass(item));
+        cluster.Subjects(Kinds.StorageClass).Select(static item => new StorageClass(item));
 }
