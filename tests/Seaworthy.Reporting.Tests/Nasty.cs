@@ -13,7 +13,7 @@ internal static class Nasty
     [
         "", "\0\u0001\u0008\u001b[31m\u007f\u009b", "]]>", "</script><script>alert(1)</script>", "<img src=x onerror=alert(1)>", "</details></td>",
         "\u202Eevil\u2066\u200F", "👩‍🚀 grüße 漢字", "\ud800 alone", "\uFFFE\uFFFF", "a|b`c``d```e\n| f |\r\n# g", "@octocat and #1 and https://evil.example/ and www.evil.example",
-        "[x](javascript:alert(1)) ![y](https://evil.example/z.png)", "::error file=a,line=1::b%0A##[set-env name=X]y", "&lt;&amp;&#60;", "\"'\\", "<!-- -->", new('x', 10_000), "\t\n \n",
+        "[x](javascript:alert(1)) ![y](https://evil.example/z.png)", "::error file=a,line=1::b%0A##[set-env name=X]y", "&lt;&amp;&#60;", "\"'\\", "<!-- -->", "1. one", "- [ ] two", "    code", new('x', 10_000), "\t\n \n",
     ];
 
     /// <summary>Something of every sort, made of the texts.</summary>

@@ -33,13 +33,13 @@ internal static class MarkdownText
                 ':' when next == '/' => escaped.Append(':').Append(Gap),
                 '.' when index >= 3 && line.AsSpan(index - 3, 3).Equals("www", StringComparison.OrdinalIgnoreCase) => escaped.Append(Gap).Append('.'),
                 '\\' or '`' or '*' or '_' or '{' or '}' or '[' or ']' or '|' or '~' or '$' or '^' => escaped.Append('\\').Append(line[index]),
+                '.' or ')' when index is > 0 and < 10 && !line.AsSpan(0, index).ContainsAnyExceptInRange('0', '9') => escaped.Append('\\').Append(line[index]), // "1. " begins a list.
                 _ when index == 0 && line[0] is '+' or '-' or '=' or '.' or ')' => escaped.Append('\\').Append(line[0]),
                 _ => escaped.Append(line[index]),
             };
         }
 
-        // "1. " begins a list.
-        return escaped.Length > 0 && char.IsAsciiDigit(escaped[0]) ? escaped.Insert(0, Gap).ToString() : escaped.ToString();
+        return escaped.ToString();
     }
 
     /// <summary>The text as code within a line: longer quotes than any in it, and no pipe that a table could take for its own.</summary>
