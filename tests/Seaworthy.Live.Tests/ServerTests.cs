@@ -313,7 +313,7 @@ public sealed class ServerTests : IDisposable
         var map = (await ReadAsync(server)).Input.Clusters[0].OfKind(Kinds.ConfigMap).ShouldHaveSingleItem();
 
         map.Source.Name.ShouldBe("ConfigMap shop/c (context test)");
-        map.Source.Text.ShouldBe("apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: c\n  namespace: shop\n  annotations:\n    team: shop\ndata:\n  a: b");
+        map.Source.Text.ShouldBe("apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: c\n  namespace: shop\n  annotations:\n    team: shop\ndata:\n  a: b\nstatus:\n  phase: x");
         map.PlaceOf(map["data.a"]).Place.Line.ShouldBe(9);
     }
 
@@ -346,7 +346,7 @@ public sealed class ServerTests : IDisposable
     }
 
     [Fact]
-    public async Task What_repeats_its_maker_is_left_out()
+    public async Task What_repeats_its_maker_is_kept_without_what_repeats()
     {
         await using var server = await FakeApiServer.StartAsync(
             """
@@ -354,12 +354,18 @@ public sealed class ServerTests : IDisposable
             ---
             {apiVersion: apps/v1, kind: ReplicaSet, metadata: {name: web-1, namespace: shop, ownerReferences: [{apiVersion: apps/v1, kind: Deployment, name: web, controller: true}]}, spec: {}}
             ---
-            {apiVersion: v1, kind: Pod, metadata: {name: web-1-2, namespace: shop, ownerReferences: [{apiVersion: apps/v1, kind: ReplicaSet, name: web-1, controller: true}]}, spec: {}}
+            {apiVersion: v1, kind: Pod, metadata: {name: web-1-2, namespace: shop, ownerReferences: [{apiVersion: apps/v1, kind: ReplicaSet, name: web-1, controller: true}]}, spec: {nodeName: n1}, status: {phase: Running}}
             ---
             {apiVersion: autoscaling/v2, kind: HorizontalPodAutoscaler, metadata: {name: keda-web, namespace: shop, ownerReferences: [{apiVersion: keda.sh/v1alpha1, kind: ScaledObject, name: web, controller: true}]}, spec: {}}
             """);
 
-        Names(await ReadAsync(server)).ShouldBe(["Deployment shop/web"]);
+        var live = await ReadAsync(server);
+
+        Names(live).ShouldBe(["Deployment shop/web", "ReplicaSet shop/web-1", "Pod shop/web-1-2"], ignoreOrder: true);
+        var cluster = live.Input.Clusters[0];
+        cluster.Workloads.ShouldHaveSingleItem().Name.ShouldBe("web");
+        var pod = cluster.OfKind(Kinds.Pod).ShouldHaveSingleItem();
+        (pod["spec"].Exists, pod["status.phase"].Text).ShouldBe((false, "Running"));
     }
 
     public void Dispose() => File.Delete(_kubeconfig);

@@ -17,7 +17,7 @@ internal static class UnsortedKeys
         Why = "Where a team sorts keys, changes to manifests are small and one looks for a key in one place. It is a matter of taste: most manifests put name and kind first.",
         References = ["https://kubernetes.io/docs/concepts/overview/working-with-objects/"],
         Peers = ["kube-linter/sorted-keys"],
-        AppliesTo = static (item, _) => !item.Source.IsRendered,
+        AppliesTo = static (item, _) => item.Source.HasLinesOfFile,
         Evaluate = static (item, _) => FirstUnsorted(Field.Root(item)) is { } field
             ? [new(field, $"key '{field.Path.Key}' stands after one that follows it in the alphabet")]
             : [],

@@ -17,8 +17,8 @@ internal static class SecretInManifest
         Why = "Base64 is a spelling, not encryption. The value is known to everybody who can read the repository, now and in its history, and to every pipeline and machine that has a copy.",
         References = ["https://kubernetes.io/docs/concepts/security/secrets-good-practices/#configure-access-to-external-secrets"],
 
-        // What a chart rendered has its values from outside, and what SOPS wrote is encrypted.
-        AppliesTo = static (secret, _) => !secret.Object.Source.IsRendered && !secret["sops"].Exists && secret["data"].Count + secret["stringData"].Count > 0,
+        // What a chart rendered has its values from outside, what SOPS wrote is encrypted, and a cluster is no file.
+        AppliesTo = static (secret, _) => secret.Object.Source.HasLinesOfFile && !secret["sops"].Exists && secret["data"].Count + secret["stringData"].Count > 0,
         Evaluate = static (secret, _) =>
         [
             .. from entry in secret["stringData"].Entries

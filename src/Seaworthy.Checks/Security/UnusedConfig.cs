@@ -22,6 +22,8 @@ internal static class UnusedConfig
     {
         if (ConfigMentions.Mentions(context.Cluster, config))
             return [];
+        if (context.Cluster.Coverage.IsLive)
+            return Verdict.NotEvaluated("custom resources, which are not read from a cluster, may name it");
         if (Operators.MakerIn(context.Cluster, config.Namespace) is { } maker)
             return Verdict.NotEvaluated($"an operator may use it: namespace '{config.Namespace}' holds custom resources of kind {maker}");
         return [new(config["metadata.name"], $"nothing in the input uses {config.Kind.Kind} '{config.Name}'")];

@@ -23,6 +23,8 @@ internal static class UnusedServiceAccount
             var (cluster, @namespace, name) = (context.Cluster, account.Object.Namespace, account.Object.Name);
             if (ServiceAccountUse.IsNamed(cluster, @namespace, name))
                 return [];
+            if (cluster.Coverage.IsLive)
+                return Verdict.NotEvaluated("custom resources, which are not read from a cluster, may name it");
             if (!cluster.DeclaresWorkloads(@namespace))
                 return Verdict.NotEvaluated($"the input declares no workload in namespace '{@namespace}'");
             if (cluster.BindingsNaming(@namespace, name).Any())

@@ -19,7 +19,7 @@ internal static class ObjectOrigin
         { Kind: "ServiceAccount", Group: "" } => item.Name == "default",
         { Kind: "Service", Group: "" } => item is { Namespace: "default", Name: "kubernetes" },
         { Kind: "PriorityClass", Group: "scheduling.k8s.io" } => item.Name.StartsWith("system-", StringComparison.Ordinal),
-        { Kind: "Secret", Group: "" } => item["type"].Text is "kubernetes.io/service-account-token" or "bootstrap.kubernetes.io/token" or "helm.sh/release.v1",
+        { Kind: "Secret", Group: "" } => item["type"].Text is "bootstrap.kubernetes.io/token" or "helm.sh/release.v1",
         _ => false,
     };
 

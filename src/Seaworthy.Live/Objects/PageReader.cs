@@ -7,7 +7,7 @@ namespace Seaworthy.Live.Objects;
 
 /// <summary>
 /// Reads a page of a list into trees. What no check reads is never kept: managed fields, the last applied configuration,
-/// the values of Secrets, and whatever a workload that is read as well has made.
+/// the values of Secrets, and of what a workload that is read as well has made all but how it is doing.
 /// </summary>
 /// <param name="served">The kind that is listed.</param>
 /// <param name="cluster">What to call the cluster.</param>
@@ -20,6 +20,7 @@ internal sealed class PageReader(ServedKind served, string cluster, IReadOnlySet
     private readonly bool _isRepeated = served.Kind == Kinds.Pod || served.Kind == Kinds.ReplicaSet || served.Kind == Kinds.Job || served.Kind == Kinds.HorizontalPodAutoscaler;
     private readonly bool _isSecret = served.Kind == Kinds.Secret;
     private readonly WordPool _words = new();
+    private bool _isRepetition;
 
     /// <summary>Reads the page.</summary>
     /// <exception cref="JsonException">It is not JSON, or too deep.</exception>
@@ -75,17 +76,22 @@ internal sealed class PageReader(ServedKind served, string cluster, IReadOnlySet
             return null;
         while (json.Read() && json.TokenType == JsonTokenType.StartObject)
         {
-            if (_isRepeated && IsRepetition(json))
+            var isRepetition = _isRepeated && IsRepetition(json);
+
+            // What KEDA makes of a ScaledObject would scale its workload a second time.
+            if (isRepetition && served.Kind == Kinds.HorizontalPodAutoscaler)
                 json.Skip();
             else
-                objects.Add(ReadObject(ref json));
+                objects.Add(ReadObject(ref json, isRepetition));
         }
 
         return objects;
     }
 
-    private KubernetesObject ReadObject(ref Utf8JsonReader json)
+    /// <summary>Reads an object; of one that repeats its maker only what the maker does not tell: its name, its owner, its status.</summary>
+    private KubernetesObject ReadObject(ref Utf8JsonReader json, bool isRepetition)
     {
+        _isRepetition = isRepetition;
         var read = ObjectDefaults.WithoutDefaults(served.Kind, ReadMap(ref json, depth: 0, isMetadata: false));
         var header = new MappingEntry[] { new("apiVersion", default, Text(served.ApiVersion)), new("kind", default, Text(served.Kind.Kind)) };
         var root = YamlLayout.Place(new(default, [.. header, .. read.Entries.ToArray().Where(static entry => entry.Key is not ("apiVersion" or "kind"))]));
@@ -192,8 +198,10 @@ internal sealed class PageReader(ServedKind served, string cluster, IReadOnlySet
 
     private bool HidesValues(string key) => key == "binaryData" || (_isSecret && key is "data" or "stringData");
 
-    private static bool IsLeftOut(ref Utf8JsonReader json, int depth, bool isMetadata) =>
+    private bool IsLeftOut(ref Utf8JsonReader json, int depth, bool isMetadata) =>
         (isMetadata && json.ValueTextEquals("managedFields"u8))
+        || (_isRepetition && depth == 0 && json.ValueTextEquals("spec"u8))
+        || (_isRepetition && isMetadata && (json.ValueTextEquals("annotations"u8) || json.ValueTextEquals("labels"u8)))
         || (depth == 2 && json.ValueTextEquals(LastApplied));
 
     private static Scalar Text(string text) => new(default, text, ScalarKind.String, ScalarStyle.DoubleQuoted);

@@ -25,8 +25,8 @@ internal static class ApiServerDefaults
         if (item.Namespace.Length > 0)
             metadata["namespace"] = item.Namespace;
         Map(metadata, "annotations")["kubectl.kubernetes.io/last-applied-configuration"] = root.DeepClone().ToJsonString();
-        if (item.Kind.Kind is not ("ConfigMap" or "Secret" or "ServiceAccount" or "Role" or "ClusterRole" or "RoleBinding" or "ClusterRoleBinding"))
-            root["status"] = new JsonObject { ["observedGeneration"] = 2, ["conditions"] = new JsonArray(new JsonObject { ["type"] = "Ready", ["status"] = "True" }) };
+        if (!root.ContainsKey("status") && item.Kind.Kind is "Deployment" or "StatefulSet" or "DaemonSet" or "Job" or "Pod" or "Service" or "HorizontalPodAutoscaler" or "PodDisruptionBudget" or "Namespace" or "Node")
+            root["status"] = new JsonObject { ["conditions"] = new JsonArray(new JsonObject { ["type"] = "Ready", ["status"] = "True" }) };
         if (item.Kind.Group is "" or "apps" or "batch" or "autoscaling" or "networking.k8s.io" or "scheduling.k8s.io" or "admissionregistration.k8s.io" or "rbac.authorization.k8s.io")
             Kind(item.Kind.Kind, item.Name, root);
         return root;
