@@ -165,10 +165,10 @@ public sealed class CommandLineTests
     {
         using var workspace = new Workspace().With("web.yaml", Workspace.Deployment);
 
-        var result = workspace.Check(".", "-o", "junit=report.xml");
+        var result = workspace.Check(".", "-o", "cyclonedx=report.xml");
 
         result.ExitCode.ShouldBe(2);
-        result.Error.ShouldContain("there is no format 'junit'");
+        result.Error.ShouldContain("there is no format 'cyclonedx'");
         Directory.EnumerateFiles(workspace.Folder).Count().ShouldBe(1);
     }
 
