@@ -93,7 +93,7 @@ internal sealed class SourceOptions(bool takesPaths = true)
 
     /// <summary>What is wrong with the sources together; null where nothing is.</summary>
     public string? Mistake(ParseResult parsed) => _live.IsChosen(parsed) && parsed.GetValue(_paths) is [_, ..] paths
-        ? $"--cluster reads a live cluster and '{paths[0]}' is a path: check one of the two, or compare them with 'seaworthy diff {paths[0]} --cluster'"
+        ? $"--cluster reads a live cluster and '{paths[0]}' is a path: check one of the two"
         : null;
 
     private KubernetesVersion Version(ParseResult parsed, Settings settings) =>
