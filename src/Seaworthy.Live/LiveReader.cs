@@ -116,7 +116,7 @@ public static class LiveReader
         // In the order of discovery, whichever answer came first.
         var objects = discovered.Served.SelectMany(kind => lists[kind].Objects);
         var kinds = wanted.Select(static kind => kind.Kind).Append(Kinds.Secret).Concat(discovered.Served.Select(static kind => kind.Kind)).ToHashSet();
-        var coverage = new Coverage { Kinds = kinds, Unread = unread, Namespace = options.Namespace };
+        var coverage = new Coverage { LooksFor = kinds.Contains, Unread = unread, Namespace = options.Namespace };
         return new([new(objects, options.WorkloadKinds, options.SystemNamespaces, coverage)], [.. Problems(name, unread, lists)], 0, 0) { Cluster = name };
     }
 

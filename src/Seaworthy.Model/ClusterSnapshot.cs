@@ -174,8 +174,12 @@ public sealed class ClusterSnapshot
         return Read(kind, @namespace, name);
     }
 
-    /// <summary>The objects that another has made and looks after: a ReplicaSet's pods, a CronJob's Jobs. Only a live cluster shows them.</summary>
-    public IEnumerable<KubernetesObject> ControlledBy(ObjectRef controller) => _controlled.Value[controller];
+    /// <summary>The objects of a kind that another has made and looks after: a ReplicaSet's pods, a CronJob's Jobs. Only a live cluster shows them.</summary>
+    public IEnumerable<KubernetesObject> ControlledBy(ObjectRef controller, GroupKind kind)
+    {
+        Coverage.Require(kind, controller.Namespace);
+        return _controlled.Value[controller].Where(item => item.Kind == kind);
+    }
 
     /// <summary>The object as a workload, or null where its kind holds no pod template or another object controls it.</summary>
     public Workload? TryWorkload(KubernetesObject item)

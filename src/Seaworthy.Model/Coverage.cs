@@ -9,8 +9,8 @@ public sealed record Coverage
     /// <summary>That of manifests.</summary>
     public static Coverage Manifests { get; } = new();
 
-    /// <summary>The kinds that were looked for in a live cluster; null for manifests.</summary>
-    public IReadOnlySet<GroupKind>? Kinds { get; init; }
+    /// <summary>Whether objects of a kind were looked for in a live cluster; null for manifests.</summary>
+    public Predicate<GroupKind>? LooksFor { get; init; }
 
     /// <summary>The kinds that were looked for and could not be read, with the reason and what to do.</summary>
     public IReadOnlyDictionary<GroupKind, string> Unread { get; init; } = new Dictionary<GroupKind, string>();
@@ -19,12 +19,12 @@ public sealed record Coverage
     public string? Namespace { get; init; }
 
     /// <summary>Whether the objects come from a live cluster.</summary>
-    public bool IsLive => Kinds is not null;
+    public bool IsLive => LooksFor is not null;
 
     /// <summary>Why nothing can be said of a kind; null where it was read.</summary>
     public string? WhyUnread(GroupKind kind) =>
         Unread.TryGetValue(kind, out var reason) ? reason
-        : Kinds?.Contains(kind) == false ? $"objects of kind {kind} are not read from a live cluster"
+        : LooksFor?.Invoke(kind) == false ? $"objects of kind {kind} are not read from a live cluster"
         : null;
 
     /// <summary>Refuses to answer where a kind was not read.</summary>
@@ -51,7 +51,7 @@ public sealed record Coverage
     /// <exception cref="KindNotReadException">They were.</exception>
     public void RequireNamespace(GroupKind kind, string? @namespace)
     {
-        if (Namespace is not null && @namespace != Namespace && !Model.Kinds.IsClusterScoped(kind))
+        if (Namespace is not null && @namespace != Namespace && !Kinds.IsClusterScoped(kind))
             throw new KindNotReadException(kind, $"only namespace '{Namespace}' was read, and the answer may lie in another one");
     }
 }

@@ -15,26 +15,13 @@ internal readonly record struct ExcerptLine(int Number, string Text, int Start, 
 /// The line that a finding is about, below the keys that lead to it. Keys alone: their neighbours' values are nobody's
 /// business, and may be secrets.
 /// </summary>
-internal sealed class Excerpts
+internal sealed class Excerpts(HiddenPlaces hidden)
 {
     private const int Longest = 160;
     private const int Keys = 4;
     private const int LookedThrough = 2000;
-    private const string Hidden = "********";
 
-    private readonly Dictionary<string, List<Place>> _hidden = new(StringComparer.Ordinal);
     private readonly Dictionary<SourceText, int[]> _lineStarts = new(ReferenceEqualityComparer.Instance);
-
-    /// <summary>The excerpts of a report.</summary>
-    public Excerpts(Report report)
-    {
-        foreach (var finding in report.Findings.Concat(report.Suppressed.Select(static suppressed => suppressed.Finding)).Where(static finding => finding.HidesValue))
-        {
-            if (!_hidden.TryGetValue(finding.Source.Name, out var places))
-                _hidden.Add(finding.Source.Name, places = []);
-            places.Add(finding.Place);
-        }
-    }
 
     /// <summary>The lines of a finding; none where the value may be a secret or the place is not known.</summary>
     public ImmutableArray<ExcerptLine> Of(Finding finding)
@@ -44,10 +31,10 @@ internal sealed class Excerpts
         if (finding.HidesValue || place.Line < 1 || place.Line > starts.Length)
             return [];
 
-        var (line, hidden) = Shown(source, starts, place.Line);
+        var (line, isCut) = Shown(source, starts, place.Line);
         var column = Math.Clamp(place.Column - 1, 0, line.Length);
         var length = Math.Min(finding.IsWritten ? Math.Max(1, place.End - place.Start) : 0, line.Length - column);
-        if (hidden)
+        if (isCut)
             length = Math.Min(length, 1);
         return [.. KeysAbove(source, starts, place.Line), Cropped(place.Line, line, column, Math.Max(0, length))];
     }
@@ -90,11 +77,7 @@ internal sealed class Excerpts
     private (string Text, bool Hidden) Shown(SourceText source, int[] starts, int number)
     {
         var line = Line(source, starts, number);
-        if (!_hidden.TryGetValue(source.Name, out var places))
-            return (line, false);
-        var start = starts[number - 1];
-        var first = places.Where(place => place.Start <= start + line.Length && place.End > start).Select(static place => place.Start).DefaultIfEmpty(int.MaxValue).Min();
-        return first == int.MaxValue ? (line, false) : (line[..Math.Max(0, first - start)] + Hidden, true);
+        return hidden.FirstIn(source, starts[number - 1], line.Length) is { } first ? (line[..Math.Min(first, line.Length)] + HiddenPlaces.Mask, true) : (line, false);
     }
 
     private static string Line(SourceText source, int[] starts, int number)

@@ -56,7 +56,7 @@ public sealed class UnreadKindTests
     [Fact]
     public void Another_namespace_than_the_one_that_was_read_is_not_empty()
     {
-        var cluster = new ClusterSnapshot(Fixture.Read(Two).Objects, coverage: new() { Kinds = Everything(), Namespace = "shop" });
+        var cluster = new ClusterSnapshot(Fixture.Read(Two).Objects, coverage: new() { LooksFor = Everything().Contains, Namespace = "shop" });
 
         cluster.OfKind(Kinds.Deployment, "shop").Count().ShouldBe(2);
         Should.Throw<KindNotReadException>(() => cluster.Find(Kinds.Service, "other", "x")).Message.ShouldContain("only namespace 'shop' was read");
@@ -70,7 +70,7 @@ public sealed class UnreadKindTests
     {
         var everything = Everything();
         var unread = everything.Where(static kind => !WorkloadKind.BuiltIn.ContainsKey(kind)).ToDictionary(static kind => kind, static _ => Reason);
-        var cluster = new ClusterSnapshot(Fixture.Read(Two).Objects, coverage: new() { Kinds = everything, Unread = unread });
+        var cluster = new ClusterSnapshot(Fixture.Read(Two).Objects, coverage: new() { LooksFor = everything.Contains, Unread = unread });
 
         var outcome = Engine.Run([Catalogue.Find(id)!], cluster, new(), CancellationToken.None).Outcomes.ShouldHaveSingleItem();
 
@@ -82,7 +82,7 @@ public sealed class UnreadKindTests
 
     private static CheckOutcome Run(string check, string manifest, GroupKind unread)
     {
-        var cluster = new ClusterSnapshot(Fixture.Read(manifest).Objects, coverage: new() { Kinds = Everything(), Unread = new Dictionary<GroupKind, string> { [unread] = Reason } });
+        var cluster = new ClusterSnapshot(Fixture.Read(manifest).Objects, coverage: new() { LooksFor = Everything().Contains, Unread = new Dictionary<GroupKind, string> { [unread] = Reason } });
         return Engine.Run([Catalogue.Find(check)!], cluster, new(), CancellationToken.None).Outcomes.ShouldHaveSingleItem();
     }
 

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Threading.Channels;
 using Microsoft.AspNetCore.Http;
 using Seaworthy.Live.Tests.Server;
 using Seaworthy.Model;
@@ -24,8 +23,7 @@ public sealed class ServerTests : IDisposable
         metadata: {name: c, namespace: other}
         """;
 
-    private readonly string _kubeconfig = Path.GetTempFileName();
-    private readonly PatientTime _time = new();
+    private readonly LiveReading _reading = new();
 
     [Theory]
     [InlineData(true)]
@@ -35,11 +33,11 @@ public sealed class ServerTests : IDisposable
         await using var server = await FakeApiServer.StartAsync(TwoServices, "{apiVersion: monitoring.coreos.com/v1, kind: ServiceMonitor, metadata: {name: m, namespace: shop}}");
         server.KnowsAggregatedDiscovery = isAggregated;
 
-        var input = await ReadAsync(server);
+        var input = await _reading.ReadAsync(server);
 
         input.Input.Problems.ShouldBeEmpty();
         input.Version.ShouldBe(new KubernetesVersion(1, 33));
-        Names(input).ShouldBe(["Service other/c", "Service shop/a", "Service shop/b", "ServiceMonitor shop/m"], ignoreOrder: true);
+        LiveReading.Names(input).ShouldBe(["Service other/c", "Service shop/a", "Service shop/b", "ServiceMonitor shop/m"], ignoreOrder: true);
     }
 
     [Fact]
@@ -48,7 +46,7 @@ public sealed class ServerTests : IDisposable
         await using var server = await FakeApiServer.StartAsync(TwoServices);
         server.PageSize = 1;
 
-        Names(await ReadAsync(server)).Count().ShouldBe(3);
+        LiveReading.Names(await _reading.ReadAsync(server)).Count().ShouldBe(3);
 
         server.Requests.Count(static request => request.StartsWith("/api/v1/services?", StringComparison.Ordinal)).ShouldBe(3);
     }
@@ -58,9 +56,9 @@ public sealed class ServerTests : IDisposable
     {
         await using var server = await FakeApiServer.StartAsync(TwoServices, "{apiVersion: v1, kind: Namespace, metadata: {name: elsewhere}}");
 
-        var input = await ReadAsync(server, options => options with { Namespace = "shop" });
+        var input = await _reading.ReadAsync(server, options => options with { Namespace = "shop" });
 
-        Names(input).ShouldBe(["Namespace elsewhere", "Service shop/a", "Service shop/b"], ignoreOrder: true);
+        LiveReading.Names(input).ShouldBe(["Namespace elsewhere", "Service shop/a", "Service shop/b"], ignoreOrder: true);
     }
 
     [Fact]
@@ -76,9 +74,9 @@ public sealed class ServerTests : IDisposable
             return true;
         };
 
-        var input = await ReadAsync(server);
+        var input = await _reading.ReadAsync(server);
 
-        Names(input).Count().ShouldBe(3);
+        LiveReading.Names(input).Count().ShouldBe(3);
         server.Requests.ShouldContain("/api/v1/services");
     }
 
@@ -99,11 +97,11 @@ public sealed class ServerTests : IDisposable
             return true;
         };
 
-        var input = await ReadAsync(server);
+        var input = await _reading.ReadAsync(server);
 
         input.Input.Problems.ShouldBeEmpty();
-        Names(input).Count().ShouldBe(3);
-        _time.Waits.ShouldBe([TimeSpan.FromMilliseconds(wait)]);
+        LiveReading.Names(input).Count().ShouldBe(3);
+        _reading.Time.Waits.ShouldBe([TimeSpan.FromMilliseconds(wait)]);
     }
 
     [Fact]
@@ -121,10 +119,10 @@ public sealed class ServerTests : IDisposable
             return true;
         };
 
-        var input = await ReadAsync(server);
+        var input = await _reading.ReadAsync(server);
 
         input.Input.Problems.ShouldBeEmpty();
-        Names(input).Count().ShouldBe(3);
+        LiveReading.Names(input).Count().ShouldBe(3);
     }
 
     [Theory]
@@ -143,7 +141,7 @@ public sealed class ServerTests : IDisposable
             return true;
         };
 
-        var input = await ReadAsync(server);
+        var input = await _reading.ReadAsync(server);
 
         var problem = input.Input.Problems.ShouldHaveSingleItem();
         problem.Source.ShouldBe($"{server.Address}/api/v1/services?limit=500");
@@ -164,7 +162,7 @@ public sealed class ServerTests : IDisposable
             return true;
         };
 
-        (await ReadAsync(server)).Input.Problems.ShouldHaveSingleItem().Message.ShouldContain("nests too deep");
+        (await _reading.ReadAsync(server)).Input.Problems.ShouldHaveSingleItem().Message.ShouldContain("nests too deep");
     }
 
     [Fact]
@@ -172,7 +170,7 @@ public sealed class ServerTests : IDisposable
     {
         await using var server = await FakeApiServer.StartAsync(TwoServices);
 
-        var input = await ReadAsync(server, static options => options with { Limits = options.Limits with { MaxBytes = 600 } });
+        var input = await _reading.ReadAsync(server, static options => options with { Limits = options.Limits with { MaxBytes = 600 } });
 
         input.Input.Problems.ShouldHaveSingleItem().Message.ShouldContain("--max-file-size");
     }
@@ -181,9 +179,9 @@ public sealed class ServerTests : IDisposable
     public async Task A_kind_that_may_not_be_listed_says_which_rule_allows_it()
     {
         await using var server = await FakeApiServer.StartAsync(TwoServices);
-        server.Intercept = Forbid("/apis/networking.k8s.io/v1/networkpolicies");
+        server.Intercept = Misbehaviour.Forbid("/apis/networking.k8s.io/v1/networkpolicies");
 
-        var input = await ReadAsync(server);
+        var input = await _reading.ReadAsync(server);
 
         var problem = input.Input.Problems.ShouldHaveSingleItem();
         problem.NotEvaluated.ShouldBeTrue();
@@ -205,7 +203,7 @@ public sealed class ServerTests : IDisposable
             return true;
         };
 
-        var input = await ReadAsync(server);
+        var input = await _reading.ReadAsync(server);
 
         input.Input.Problems.ShouldBeEmpty();
         input.Input.Clusters[0].OfKind(Kinds.PodDisruptionBudget).ShouldBeEmpty();
@@ -222,7 +220,7 @@ public sealed class ServerTests : IDisposable
             return true;
         };
 
-        var input = await ReadAsync(server);
+        var input = await _reading.ReadAsync(server);
 
         input.Input.Clusters.ShouldBeEmpty();
         input.Input.Problems.ShouldHaveSingleItem().Message.ShouldContain("does not accept the credentials of context test (401 Unauthorized): log in again");
@@ -240,7 +238,7 @@ public sealed class ServerTests : IDisposable
             return false;
         };
 
-        var input = await ReadAsync(server, static options => options with { Time = TimeProvider.System, RequestTimeout = TimeSpan.FromSeconds(1) });
+        var input = await _reading.ReadAsync(server, static options => options with { Time = TimeProvider.System, RequestTimeout = TimeSpan.FromSeconds(1) });
 
         input.Input.Problems.ShouldHaveSingleItem().Message.ShouldContain("did not answer within 1 seconds; raise --request-timeout");
     }
@@ -260,7 +258,7 @@ public sealed class ServerTests : IDisposable
             return true;
         };
 
-        await Should.ThrowAsync<OperationCanceledException>(() => ReadAsync(server, static options => options with { Time = TimeProvider.System }, interrupt.Token));
+        await Should.ThrowAsync<OperationCanceledException>(() => _reading.ReadAsync(server, static options => options with { Time = TimeProvider.System }, interrupt.Token));
     }
 
     [Fact]
@@ -273,140 +271,8 @@ public sealed class ServerTests : IDisposable
             return true;
         };
 
-        (await ReadAsync(server)).Input.Problems.ShouldHaveSingleItem().Message.ShouldContain("is no Kubernetes API server");
+        (await _reading.ReadAsync(server)).Input.Problems.ShouldHaveSingleItem().Message.ShouldContain("is no Kubernetes API server");
     }
 
-    [Fact]
-    public async Task Values_of_Secrets_are_forgotten_and_their_keys_kept()
-    {
-        const string Secret = "{apiVersion: v1, kind: Secret, metadata: {name: s, namespace: shop}, data: {password: aHVudGVyMg==}, stringData: {token: hunter2}}";
-        await using var server = await FakeApiServer.StartAsync(Secret);
-
-        var closed = await ReadAsync(server);
-        Should.Throw<KindNotReadException>(() => closed.Input.Clusters[0].Find(Kinds.Secret, "shop", "s")).Message.ShouldContain("--read-secrets");
-        closed.Input.Problems.ShouldBeEmpty();
-        server.Requests.ShouldNotContain(static request => request.Contains("secrets", StringComparison.Ordinal));
-
-        var open = await ReadAsync(server, static options => options with { ReadSecrets = true });
-        var secret = open.Input.Clusters[0].Find(Kinds.Secret, "shop", "s").ShouldNotBeNull();
-        secret["data"].Child("password").Text.ShouldBe("");
-        secret.Source.Text.ShouldNotContain("hunter2");
-        secret.Source.Text.ShouldNotContain("aHVudGVyMg");
-    }
-
-    [Fact]
-    public async Task What_no_check_reads_is_not_kept()
-    {
-        await using var server = await FakeApiServer.StartAsync(
-            """
-            apiVersion: v1
-            kind: ConfigMap
-            metadata:
-              name: c
-              namespace: shop
-              managedFields: [{manager: kubectl}]
-              annotations: {kubectl.kubernetes.io/last-applied-configuration: "hunter2", team: shop}
-            data: {a: b}
-            status: {phase: x}
-            """);
-
-        var map = (await ReadAsync(server)).Input.Clusters[0].OfKind(Kinds.ConfigMap).ShouldHaveSingleItem();
-
-        map.Source.Name.ShouldBe("ConfigMap shop/c (context test)");
-        map.Source.Text.ShouldBe("apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: c\n  namespace: shop\n  annotations:\n    team: shop\ndata:\n  a: b\nstatus:\n  phase: x");
-        map.PlaceOf(map["data.a"]).Place.Line.ShouldBe(9);
-    }
-
-    [Fact]
-    public async Task What_the_cluster_and_its_controllers_make_is_known_and_not_asked_about()
-    {
-        await using var server = await FakeApiServer.StartAsync(
-            """
-            {apiVersion: v1, kind: ServiceAccount, metadata: {name: default, namespace: shop}}
-            ---
-            {apiVersion: v1, kind: ConfigMap, metadata: {name: kube-root-ca.crt, namespace: shop}, data: {ca.crt: x}}
-            ---
-            {apiVersion: v1, kind: Service, metadata: {name: kubernetes, namespace: default}, spec: {ports: [{port: 443}]}}
-            ---
-            {apiVersion: v1, kind: Namespace, metadata: {name: kube-system}}
-            ---
-            {apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRole, metadata: {name: cluster-admin, labels: {kubernetes.io/bootstrapping: rbac-defaults}}, rules: [{apiGroups: ["*"], resources: ["*"], verbs: ["*"]}]}
-            ---
-            {apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRoleBinding, metadata: {name: "system:basic-user"}, roleRef: {kind: ClusterRole, name: "system:basic-user"}, subjects: []}
-            ---
-            {apiVersion: scheduling.k8s.io/v1, kind: PriorityClass, metadata: {name: system-node-critical}, value: 2000001000}
-            ---
-            {apiVersion: v1, kind: Pod, metadata: {name: kafka-0, namespace: shop, labels: {app: kafka}, ownerReferences: [{apiVersion: core.strimzi.io/v1, kind: StrimziPodSet, name: kafka, controller: true}]}, spec: {containers: [{name: k, image: k}]}}
-            """);
-
-        var cluster = (await ReadAsync(server)).Input.Clusters[0];
-
-        cluster.Objects.ShouldAllBe(static item => item.IsMadeByCluster);
-        cluster.Workloads.ShouldHaveSingleItem().Name.ShouldBe("kafka-0");
-    }
-
-    [Fact]
-    public async Task What_repeats_its_maker_is_kept_without_what_repeats()
-    {
-        await using var server = await FakeApiServer.StartAsync(
-            """
-            {apiVersion: apps/v1, kind: Deployment, metadata: {name: web, namespace: shop}, spec: {template: {spec: {containers: []}}}}
-            ---
-            {apiVersion: apps/v1, kind: ReplicaSet, metadata: {name: web-1, namespace: shop, ownerReferences: [{apiVersion: apps/v1, kind: Deployment, name: web, controller: true}]}, spec: {}}
-            ---
-            {apiVersion: v1, kind: Pod, metadata: {name: web-1-2, namespace: shop, ownerReferences: [{apiVersion: apps/v1, kind: ReplicaSet, name: web-1, controller: true}]}, spec: {nodeName: n1}, status: {phase: Running}}
-            ---
-            {apiVersion: autoscaling/v2, kind: HorizontalPodAutoscaler, metadata: {name: keda-web, namespace: shop, ownerReferences: [{apiVersion: keda.sh/v1alpha1, kind: ScaledObject, name: web, controller: true}]}, spec: {}}
-            """);
-
-        var live = await ReadAsync(server);
-
-        Names(live).ShouldBe(["Deployment shop/web", "ReplicaSet shop/web-1", "Pod shop/web-1-2"], ignoreOrder: true);
-        var cluster = live.Input.Clusters[0];
-        cluster.Workloads.ShouldHaveSingleItem().Name.ShouldBe("web");
-        var pod = cluster.OfKind(Kinds.Pod).ShouldHaveSingleItem();
-        (pod["spec"].Exists, pod["status.phase"].Text).ShouldBe((false, "Running"));
-    }
-
-    public void Dispose() => File.Delete(_kubeconfig);
-
-    private static IEnumerable<string> Names(LiveInput input) => input.Input.Clusters.ShouldHaveSingleItem().Objects.Select(static item => item.Ref.ToString());
-
-    private static Func<HttpContext, int, Task<bool>> Forbid(string path) => async (http, _) =>
-    {
-        if (http.Request.Path != path)
-            return false;
-        await FakeApiServer.StatusAsync(http, HttpStatusCode.Forbidden, "forbidden: User \"me\" cannot list resource");
-        return true;
-    };
-
-    private async Task<LiveInput> ReadAsync(FakeApiServer server, Func<LiveOptions, LiveOptions>? change = null, CancellationToken? cancel = null)
-    {
-        await File.WriteAllTextAsync(_kubeconfig, server.Kubeconfig(), CancellationToken.None);
-        var options = new LiveOptions { Kubeconfig = _kubeconfig, Time = _time };
-        return await LiveReader.ReadAsync(change?.Invoke(options) ?? options, cancel ?? TestContext.Current.CancellationToken);
-    }
-
-    /// <summary>Time that passes when somebody waits for it; a limit of half a minute is not waited for.</summary>
-    private sealed class PatientTime : TimeProvider
-    {
-        private readonly Channel<TimeSpan> _waits = Channel.CreateUnbounded<TimeSpan>();
-
-        public IEnumerable<TimeSpan> Waits
-        {
-            get
-            {
-                while (_waits.Reader.TryRead(out var wait))
-                    yield return wait;
-            }
-        }
-
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
-        {
-            var isLimit = callback.Method.DeclaringType?.FullName?.Contains("CancellationTokenSource", StringComparison.Ordinal) == true;
-            if (!isLimit)
-                _waits.Writer.TryWrite(dueTime);
-            return TimeProvider.System.CreateTimer(callback, state, isLimit ? dueTime : TimeSpan.FromMilliseconds(1), period);
-        }
-    }
+    public void Dispose() => _reading.Dispose();
 }

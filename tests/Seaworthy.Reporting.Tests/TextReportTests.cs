@@ -44,6 +44,26 @@ public sealed class TextReportTests
     }
 
     [Fact]
+    public void A_secret_is_hidden_also_under_a_finding_about_something_else_on_its_line()
+    {
+        const string Yaml =
+            """
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: web}
+            spec:
+              containers:
+                - {name: web, env: [{name: DB_PASSWORD, value: correct-horse-battery}], image: "registry.example.com/web:latest"}
+            """;
+
+        var text = Printed(Reports.Of(Yaml), new() { Verbose = true });
+
+        text.ShouldContain("mutable-image-tag");
+        text.ShouldContain("value: ********");
+        text.ShouldNotContain("correct-horse");
+    }
+
+    [Fact]
     public void Quiet_leaves_scores_and_totals()
     {
         var text = Printed(Reports.Of("apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  containers:\n    - name: web\n      image: web:latest\n"), new() { Quiet = true });

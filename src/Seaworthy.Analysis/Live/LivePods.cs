@@ -15,17 +15,9 @@ public static class LivePods
     public static IEnumerable<Field> ContainerStatuses(KubernetesObject pod) =>
         pod["status.initContainerStatuses"].Items.Concat(pod["status.containerStatuses"].Items);
 
-    private static IEnumerable<KubernetesObject> MadeBy(ObjectRef controller, ClusterSnapshot cluster)
-    {
-        foreach (var item in cluster.ControlledBy(controller))
-        {
-            if (item.Kind == Kinds.Pod)
-                yield return item;
-            else if (item.Kind == Kinds.ReplicaSet || item.Kind == Kinds.Job)
-            {
-                foreach (var pod in cluster.ControlledBy(item.Ref).Where(static pod => pod.Kind == Kinds.Pod))
-                    yield return pod;
-            }
-        }
-    }
+    private static IEnumerable<KubernetesObject> MadeBy(ObjectRef controller, ClusterSnapshot cluster) =>
+    [
+        .. cluster.ControlledBy(controller, Kinds.Pod),
+        .. cluster.ControlledBy(controller, Kinds.ReplicaSet).Concat(cluster.ControlledBy(controller, Kinds.Job)).SelectMany(maker => cluster.ControlledBy(maker.Ref, Kinds.Pod)),
+    ];
 }

@@ -37,7 +37,7 @@ internal static class JobFailed
         if (workload.Kind == Kinds.Job)
             return HasEnded(workload.Object) ? workload.Object : null;
         return workload.Kind == Kinds.CronJob
-            ? cluster.ControlledBy(workload.Ref).Where(static job => job.Kind == Kinds.Job && HasEnded(job)).MaxBy(static job => job["status.startTime"].Text ?? "", StringComparer.Ordinal)
+            ? cluster.ControlledBy(workload.Ref, Kinds.Job).Where(HasEnded).MaxBy(static job => job["status.startTime"].Text ?? "", StringComparer.Ordinal)
             : null;
     }
 

@@ -24,7 +24,7 @@ public static class HtmlReport
         HtmlSections.WriteGone(report, html);
         html.Write($"<section id=\"findings\" aria-labelledby=\"findings-title\" tabindex=\"-1\">\n<h2 id=\"findings-title\">Findings</h2>\n");
         HtmlFilters.Write(report, findings, html);
-        HtmlFindings.Write(findings, report.Comparison, new Excerpts(report), html);
+        HtmlFindings.Write(findings, report.Comparison, new Excerpts(new(report)), html);
         html.Write($"</section>\n");
         HtmlSections.WriteNotEvaluated(report, html);
         HtmlSections.WriteSuppressionProblems(report, html);

@@ -36,7 +36,7 @@ public static class MarkdownReport
         }
 
         WriteScores(report, text);
-        var left = WriteFindings(told, new Excerpts(report), text);
+        var left = WriteFindings(told, new Excerpts(new(report)), text);
         WriteTail(report, left, text);
         writer.Write(text);
     }

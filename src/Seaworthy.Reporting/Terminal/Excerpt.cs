@@ -14,18 +14,19 @@ internal static class Excerpt
     /// <param name="source">The text.</param>
     /// <param name="place">The place in it.</param>
     /// <param name="underline">Whether the whole value is underlined; a field that is missing gets one caret at its nearest ancestor.</param>
-    /// <param name="hide">Whether the value is a secret and is shown as stars.</param>
-    public static void Write(IAnsiConsole console, SourceText source, Place place, bool underline, bool hide)
+    /// <param name="hidden">Where secrets are, which are shown as stars.</param>
+    public static void Write(IAnsiConsole console, SourceText source, Place place, bool underline, HiddenPlaces hidden)
     {
         if (source.Line(place.Line) is not { } line)
             return;
 
         var column = Math.Min(place.Column - 1, line.Length);
         var length = underline ? Math.Clamp(place.End - place.Start, 1, Math.Max(1, line.Length - column)) : 1;
-        if (hide)
+        if (hidden.FirstIn(source, place.Start - column, line.Length) is { } first)
         {
-            line = line[..column] + "********";
-            length = "********".Length;
+            line = line[..Math.Min(first, line.Length)] + HiddenPlaces.Mask;
+            column = Math.Min(column, first);
+            length = column == first ? HiddenPlaces.Mask.Length : Math.Min(length, first - column);
         }
 
         var (shown, shift) = Crop(line, column, Math.Max(30, console.Profile.Width - Gutter - 3));

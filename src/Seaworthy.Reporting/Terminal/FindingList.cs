@@ -16,7 +16,7 @@ internal static class FindingList
     private const int ShortSentence = 80;
 
     /// <summary>Writes findings, informational ones only where everything is asked for.</summary>
-    public static void Write(IEnumerable<Finding> findings, IAnsiConsole console, TextOptions options)
+    public static void Write(IEnumerable<Finding> findings, HiddenPlaces hidden, IAnsiConsole console, TextOptions options)
     {
         var shown = findings.Where(finding => options.Verbose || finding.Severity > Severity.Info).ToList();
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -56,12 +56,12 @@ internal static class FindingList
                 if (!objectIsNamed && !finding.Source.IsLive)
                     console.WriteLine("  " + target.Key, Styles.Target);
                 fileIsNamed = objectIsNamed = true;
-                WriteFinding(finding, console, isFirst: times == 1 || options.Verbose, inFull: options.Verbose);
+                WriteFinding(finding, hidden, console, isFirst: times == 1 || options.Verbose, inFull: options.Verbose);
             }
         }
     }
 
-    private static void WriteFinding(Finding finding, IAnsiConsole console, bool isFirst, bool inFull)
+    private static void WriteFinding(Finding finding, HiddenPlaces hidden, IAnsiConsole console, bool isFirst, bool inFull)
     {
         console.WriteWord("    " + Words.Lower(finding.Severity).PadRight(10), Styles.Of(finding.Severity));
         console.Indented(0, finding.Message, firstColumn: 14);
@@ -72,7 +72,7 @@ internal static class FindingList
             return;
         }
 
-        Excerpt.Write(console, finding.Source, finding.Place, finding.IsWritten, finding.HidesValue);
+        Excerpt.Write(console, finding.Source, finding.Place, finding.IsWritten, hidden);
         console.Labelled("why", inFull ? finding.Check.Why : InShort(finding.Check.Why));
         console.Labelled("do", finding.Remedy);
         foreach (var related in finding.Related)

@@ -13,10 +13,11 @@ public static class TextReport
     /// <summary>Writes the report.</summary>
     public static void Write(Report report, IAnsiConsole console, TextOptions options)
     {
-        WriteProblems(report, console);
+        var hidden = new HiddenPlaces(report);
+        WriteProblems(report, console, hidden);
         if (!options.Quiet)
         {
-            FindingList.Write(report.NewFindings, console, options);
+            FindingList.Write(report.NewFindings, hidden, console, options);
             WriteGone(report, console);
             WriteAccepted(report, console, options);
         }
@@ -30,7 +31,7 @@ public static class TextReport
         WriteTotals(report, console, options);
     }
 
-    private static void WriteProblems(Report report, IAnsiConsole console)
+    private static void WriteProblems(Report report, IAnsiConsole console, HiddenPlaces hidden)
     {
         foreach (var problem in report.Problems)
         {
@@ -38,7 +39,7 @@ public static class TextReport
             console.WriteLine("  " + (problem.Place is { Line: > 0 } place ? string.Create(CultureInfo.InvariantCulture, $"{problem.Source}:{place.Line}:{place.Column}") : problem.Source), Styles.Location);
             console.Indented(2, problem.Message);
             if (problem is { Place: { Line: > 0 } at, Text: { } text })
-                Excerpt.Write(console, text, at, underline: false, hide: false);
+                Excerpt.Write(console, text, at, underline: false, hidden);
             console.WriteLine();
         }
     }
