@@ -60,6 +60,9 @@ public abstract record Check
 public sealed record Check<TSubject> : Check
     where TSubject : ISubject<TSubject>
 {
+    /// <summary>The kinds that the question is about, where its subject is an object of any kind; empty for all.</summary>
+    public ValueList<GroupKind> OfKinds { get; init; } = [];
+
     /// <summary>Whether the question makes sense for a subject. Those that it does not apply to count neither as holding nor as findings.</summary>
     public Func<TSubject, CheckContext, bool> AppliesTo { get; init; } = static (_, _) => true;
 
@@ -76,13 +79,21 @@ public sealed record Check<TSubject> : Check
         {
             foreach (var subject in TSubject.AllIn(context.Cluster))
             {
-                if (!subject.Object.IsMadeByCluster)
+                if (!subject.Object.IsMadeByCluster && (OfKinds.Count == 0 || OfKinds.Contains(subject.Object.Kind)))
                     Ask(subject, context, outcome);
             }
         }
         catch (KindNotReadException unread)
         {
-            outcome.AddUnread(unread);
+            if (OfKinds.Count == 0)
+                outcome.AddUnread(unread);
+        }
+
+        // Where only some kinds are asked about, that another was not read leaves nothing open.
+        foreach (var kind in OfKinds)
+        {
+            if (context.Cluster.Coverage.WhyUnread(kind) is { } reason)
+                outcome.AddUnread(new(kind, reason));
         }
 
         return outcome.Build();

@@ -94,6 +94,7 @@ public sealed record LiveKind(GroupKind Kind, string Plural)
         new(new("argoproj.io", "AppProject"), "appprojects"),
         new(new("source.toolkit.fluxcd.io", "GitRepository"), "gitrepositories"),
         new(new("source.toolkit.fluxcd.io", "HelmRepository"), "helmrepositories"),
+        new(Kinds.HelmChart, "helmcharts"),
         new(new("source.toolkit.fluxcd.io", "OCIRepository"), "ocirepositories"),
         new(new("source.toolkit.fluxcd.io", "Bucket"), "buckets"),
         new(new("kustomize.toolkit.fluxcd.io", "Kustomization"), "kustomizations"),

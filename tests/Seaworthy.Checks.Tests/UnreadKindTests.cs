@@ -45,6 +45,17 @@ public sealed class UnreadKindTests
     }
 
     [Fact]
+    public void A_check_of_some_kinds_is_left_open_by_these_alone()
+    {
+        const string Prometheus = "{apiVersion: monitoring.coreos.com/v1, kind: Prometheus, metadata: {name: main, namespace: shop}, spec: {}}";
+
+        Run("prometheus-history-lost", Prometheus, Kinds.Secret).NotEvaluated.ShouldBeEmpty();
+        Run("prometheus-history-lost", Prometheus, Kinds.Secret).Findings.ShouldHaveSingleItem();
+        Run("prometheus-history-lost", Two, Kinds.PrometheusKind).NotEvaluated.ShouldHaveSingleItem().Target.Kind.ShouldBe(Kinds.PrometheusKind);
+        Run("unknown-field", Two, Kinds.Secret).NotEvaluated.ShouldHaveSingleItem().Target.Kind.ShouldBe(Kinds.Secret);
+    }
+
+    [Fact]
     public void A_Secret_that_may_be_there_is_not_missing()
     {
         const string Pod = "{apiVersion: v1, kind: Pod, metadata: {name: p, namespace: shop}, spec: {containers: [{name: c, image: c, envFrom: [{secretRef: {name: s}}]}]}}";
@@ -92,6 +103,6 @@ public sealed class UnreadKindTests
         Kinds.RoleBinding, Kinds.ClusterRoleBinding, Kinds.Role, Kinds.ClusterRole, Kinds.HorizontalPodAutoscaler, Kinds.PodDisruptionBudget, Kinds.LimitRange, Kinds.ResourceQuota,
         new("trust.cert-manager.io", "Bundle"), new("external-secrets.io", "ExternalSecret"), new("bitnami.com", "SealedSecret"), new("cert-manager.io", "Certificate"),
         new("secrets.hashicorp.com", "VaultStaticSecret"), new("secrets.hashicorp.com", "VaultDynamicSecret"), new("secrets.hashicorp.com", "VaultPKISecret"),
-        new("secrets-store.csi.x-k8s.io", "SecretProviderClass"), Kinds.Ingress, new("cilium.io", "CiliumNetworkPolicy"), new("crd.projectcalico.org", "NetworkPolicy"),
+        new("secrets-store.csi.x-k8s.io", "SecretProviderClass"), Kinds.Ingress, new("cilium.io", "CiliumNetworkPolicy"), new("crd.projectcalico.org", "NetworkPolicy"), Kinds.PrometheusKind,
     ];
 }

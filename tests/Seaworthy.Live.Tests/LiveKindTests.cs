@@ -9,7 +9,7 @@ namespace Seaworthy.Live.Tests;
 public sealed class LiveKindTests
 {
     /// <summary>Kinds that checks find among all objects rather than ask for.</summary>
-    private static readonly string[] AskedAmongAll = ["AlertmanagerConfig", "Probe", "GrafanaDashboard", "PersistentVolume"];
+    private static readonly string[] AskedAmongAll = ["GrafanaDashboard", "PersistentVolume"];
 
     [Fact]
     public void Every_kind_that_a_check_asks_for_is_read()

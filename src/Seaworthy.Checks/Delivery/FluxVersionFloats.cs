@@ -15,7 +15,8 @@ internal static class FluxVersionFloats
         Remedy = "Name one version, and let a pull request or an update bot move it.",
         Why = "A new version of the chart or artifact goes to every cluster within minutes of its publication, without a commit, a review or a way back by reverting one. When something breaks, Git shows no change.",
         References = ["https://fluxcd.io/flux/components/helm/helmreleases/#chart-template", "https://fluxcd.io/flux/components/source/ocirepositories/#reference"],
-        AppliesTo = static (item, _) => item.Kind == Kinds.OciRepository || (item.Kind == Kinds.HelmRelease && item["spec.chart.spec.sourceRef.kind"].Text == Kinds.HelmRepository.Kind),
+        OfKinds = [Kinds.OciRepository, Kinds.HelmRelease],
+        AppliesTo = static (item, _) => item.Kind == Kinds.OciRepository || item["spec.chart.spec.sourceRef.kind"].Text == Kinds.HelmRepository.Kind,
         Evaluate = static (item, _) => item.Kind == Kinds.HelmRelease ? JudgeChart(item) : JudgeArtifact(item),
     };
 

@@ -14,7 +14,7 @@ internal static class GitOpsDeletionOrphans
         Remedy = "Add the finalizer resources-finalizer.argocd.argoproj.io where deleting the Application should delete its resources too.",
         Why = "An Application that is removed from Git disappears, and its workloads run on without anything that manages them. That may be intended as a safeguard; often it comes to light with the next bill.",
         References = ["https://argo-cd.readthedocs.io/en/stable/user-guide/app_deletion/"],
-        AppliesTo = static (item, _) => item.Kind == Kinds.Application,
+        OfKinds = [Kinds.Application],
         Evaluate = static (item, _) => item["metadata.finalizers"].Items.Any(static finalizer => finalizer.Text?.StartsWith("resources-finalizer.argocd.argoproj.io", StringComparison.Ordinal) == true)
             ? []
             : [new(item["metadata.finalizers"], $"when Application '{item.Name}' is deleted, everything that it deployed stays")],

@@ -15,6 +15,7 @@ internal static class GitOpsSourceInsecure
         Remedy = "Use https, ssh or oci in the URL, and leave insecure unset.",
         Why = "Anybody on the way can put their own manifests in place of yours, and the cluster applies them with the rights of the delivery tool. A password for the repository goes over the wire readable, too.",
         References = ["https://fluxcd.io/flux/components/source/gitrepositories/#url", "https://argo-cd.readthedocs.io/en/stable/user-guide/private-repositories/"],
+        OfKinds = [Kinds.Application, Kinds.ApplicationSet, Kinds.Bucket, Kinds.GitRepository, Kinds.OciRepository, Kinds.HelmRepository],
         AppliesTo = static (item, _) => UrlsOf(item).Any(static url => url.Exists),
         Evaluate = static (item, _) =>
         [
@@ -27,8 +28,7 @@ internal static class GitOpsSourceInsecure
         item.Kind == Kinds.Application ? ArgoSources(item["spec"])
         : item.Kind == Kinds.ApplicationSet ? ArgoSources(item["spec.template.spec"])
         : item.Kind == Kinds.Bucket ? [item["spec.endpoint"]]
-        : item.Kind == Kinds.GitRepository || item.Kind == Kinds.OciRepository || item.Kind == Kinds.HelmRepository ? [item["spec.url"]]
-        : [];
+        : [item["spec.url"]];
 
     private static IEnumerable<Field> ArgoSources(Field spec) => spec["sources"].Items.Prepend(spec["source"]).Select(static source => source["repoURL"]);
 

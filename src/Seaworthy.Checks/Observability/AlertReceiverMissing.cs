@@ -15,7 +15,8 @@ internal static class AlertReceiverMissing
         Remedy = "Declare the receiver in spec.receivers, or correct its name in the route.",
         Why = "The operator rejects the AlertmanagerConfig and goes on without it. None of its routes holds then, and alerts that should have reached the team reach nobody.",
         References = ["https://prometheus-operator.dev/docs/developer/alerting/"],
-        AppliesTo = static (item, _) => item.Kind == Kinds.AlertmanagerConfig && item["spec.route"].Exists,
+        OfKinds = [Kinds.AlertmanagerConfig],
+        AppliesTo = static (item, _) => item["spec.route"].Exists,
         Evaluate = static (item, _) =>
         {
             var receivers = item["spec.receivers"].Items.Select(static receiver => receiver["name"].Text).ToHashSet(StringComparer.Ordinal);

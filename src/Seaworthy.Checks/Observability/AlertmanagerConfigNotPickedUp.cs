@@ -15,7 +15,7 @@ internal static class AlertmanagerConfigNotPickedUp
         Remedy = "Give the AlertmanagerConfig the labels that the Alertmanager selects by, or widen alertmanagerConfigSelector and alertmanagerConfigNamespaceSelector.",
         Why = "The API server accepts the object and nothing reports an error, but no Alertmanager reads it: alerts go to the default receiver, or to nobody.",
         References = ["https://prometheus-operator.dev/docs/developer/alerting/"],
-        AppliesTo = static (item, _) => item.Kind == Kinds.AlertmanagerConfig,
+        OfKinds = [Kinds.AlertmanagerConfig],
         Evaluate = static (item, context) =>
         {
             var consumers = Pickup.ConsumersOf(item.Kind, context.Cluster).ToList();

@@ -15,7 +15,7 @@ internal static class MonitorNotPickedUp
         Remedy = "Give the object the labels that the Prometheus selects by, put it into a namespace that it looks at, or widen the selectors of the Prometheus.",
         Why = "The API server accepts the object and nothing reports an error, but no Prometheus reads it: targets are not scraped, alerts are never evaluated, and nobody is told when things break.",
         References = ["https://prometheus-operator.dev/docs/platform/troubleshooting/", "https://prometheus-operator.dev/docs/api-reference/api/"],
-        AppliesTo = static (item, _) => item.Kind == Kinds.ServiceMonitor || item.Kind == Kinds.PodMonitor || item.Kind == Kinds.PrometheusRule || item.Kind == Kinds.Probe || item.Kind == Kinds.ScrapeConfig,
+        OfKinds = [Kinds.ServiceMonitor, Kinds.PodMonitor, Kinds.PrometheusRule, Kinds.Probe, Kinds.ScrapeConfig],
         Evaluate = static (item, context) =>
         {
             var consumers = Pickup.ConsumersOf(item.Kind, context.Cluster).ToList();

@@ -14,7 +14,7 @@ internal static class MonitoringSingleReplica
         Remedy = "Set spec.replicas to 2 for Prometheus, and to 3 for Alertmanager, whose replicas then agree on who sends what.",
         Why = "While the one pod is moved, or its node is down, nothing is measured and no alert is sent. A failing node takes the alarm about it along.",
         References = ["https://prometheus-operator.dev/docs/platform/high-availability/"],
-        AppliesTo = static (item, _) => item.Kind == Kinds.PrometheusKind || item.Kind == Kinds.Alertmanager,
+        OfKinds = [Kinds.PrometheusKind, Kinds.Alertmanager],
         Evaluate = static (item, _) => (item["spec.replicas"].Integer ?? 1) != 1
             ? []
             : [new(item["spec.replicas"], $"{item.Kind.Kind} '{item.Name}' has a single replica, so nobody is told anything while its pod is away")],

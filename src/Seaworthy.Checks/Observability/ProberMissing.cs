@@ -15,7 +15,8 @@ internal static class ProberMissing
         Remedy = "Correct the host in spec.prober.url, or declare the blackbox exporter and its Service.",
         Why = "Prometheus asks the exporter and gets no answer, so every probe counts as failed scrape and none says whether the site is up. Alerts on probe_success have no data and never fire.",
         References = ["https://prometheus-operator.dev/docs/api-reference/api/"],
-        AppliesTo = static (item, context) => item.Kind == Kinds.Probe && ServiceOf(item, context.Cluster) is not null,
+        OfKinds = [Kinds.Probe],
+        AppliesTo = static (item, context) => ServiceOf(item, context.Cluster) is not null,
         Evaluate = static (item, context) => ServiceOf(item, context.Cluster)! switch
         {
             var service when context.Cluster.Find(Kinds.Service, service.Namespace, service.Name) is not null => [],

@@ -14,7 +14,7 @@ internal static class PrometheusHistoryLost
         Remedy = "Set spec.storage.volumeClaimTemplate, or send the metrics elsewhere by remoteWrite or Thanos.",
         Why = "Metrics are kept in an emptyDir, which goes with the pod. The pod is moved when a node fails or is drained, so the history is missing in just the incident that it is needed for, and alerts that look back begin anew.",
         References = ["https://prometheus-operator.dev/docs/platform/storage/"],
-        AppliesTo = static (item, _) => item.Kind == Kinds.PrometheusKind,
+        OfKinds = [Kinds.PrometheusKind],
         Evaluate = static (item, _) => IsKept(item)
             ? []
             : [new(item["spec.storage"], $"Prometheus '{item.Name}' keeps its metrics in an emptyDir and sends them nowhere")],

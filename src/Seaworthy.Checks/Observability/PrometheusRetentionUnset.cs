@@ -14,7 +14,8 @@ internal static class PrometheusRetentionUnset
         Remedy = "Set spec.retention to as long as people look back, such as 15d, and the volume's size to match.",
         Why = "The operator's default is 24 hours, not Prometheus' own 15 days. After a weekend nobody can see when it began, and last week's peak is unknown when capacity is planned.",
         References = ["https://prometheus-operator.dev/docs/api-reference/api/"],
-        AppliesTo = static (item, _) => item.Kind == Kinds.PrometheusKind && item["spec.remoteWrite"].Count == 0 && !item["spec.thanos"].Exists,
+        OfKinds = [Kinds.PrometheusKind],
+        AppliesTo = static (item, _) => item["spec.remoteWrite"].Count == 0 && !item["spec.thanos"].Exists,
         Evaluate = static (item, _) => item["spec.retention"].Text is { Length: > 0 } || item["spec.retentionSize"].Text is { Length: > 0 }
             ? []
             : [new(item["spec.retention"], $"Prometheus '{item.Name}' keeps its metrics for the operator's default of 24 hours")],

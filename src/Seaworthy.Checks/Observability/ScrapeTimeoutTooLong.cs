@@ -16,6 +16,7 @@ internal static class ScrapeTimeoutTooLong
         Remedy = "Make scrapeTimeout at most as long as the interval.",
         Why = "Prometheus refuses such a configuration, so the operator rejects the object: nothing of it is scraped, and no target shows as down.",
         References = ["https://prometheus.io/docs/prometheus/latest/configuration/configuration/#scrape_config", "https://prometheus-operator.dev/docs/platform/troubleshooting/"],
+        OfKinds = [Kinds.ServiceMonitor, Kinds.PodMonitor, Kinds.Probe, Kinds.PrometheusKind, Kinds.PrometheusAgent, Kinds.ScrapeConfig],
         AppliesTo = static (item, _) => SettingsOf(item).Any(),
         Evaluate = static (item, _) => [.. SettingsOf(item).Select(Judge).OfType<Violation>()],
     };

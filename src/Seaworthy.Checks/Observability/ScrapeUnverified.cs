@@ -15,6 +15,7 @@ internal static class ScrapeUnverified
         Remedy = "Give tlsConfig the ca and serverName of the target instead of insecureSkipVerify.",
         Why = "Whoever answers in the target's place, a pod that took over its address for example, gets Prometheus' token, which can often read metrics and more all over the cluster.",
         References = ["https://prometheus-operator.dev/docs/api-reference/api/"],
+        OfKinds = [Kinds.ServiceMonitor, Kinds.PodMonitor],
         AppliesTo = static (item, _) => EndpointsOf(item).Any(static endpoint => endpoint["tlsConfig"].Exists),
         Evaluate = static (item, _) =>
         [
@@ -24,7 +25,7 @@ internal static class ScrapeUnverified
     };
 
     private static IEnumerable<Field> EndpointsOf(KubernetesObject item) =>
-        item.Kind == Kinds.ServiceMonitor ? item["spec.endpoints"].Items : item.Kind == Kinds.PodMonitor ? item["spec.podMetricsEndpoints"].Items : [];
+        item[item.Kind == Kinds.ServiceMonitor ? "spec.endpoints" : "spec.podMetricsEndpoints"].Items;
 
     private static string? Credential(Field endpoint) =>
         endpoint["bearerTokenFile"].Exists || endpoint["bearerTokenSecret.name"].Text is { Length: > 0 } || endpoint["authorization"].Exists ? "a token"
