@@ -206,6 +206,16 @@ public sealed class CommandLineTests
     }
 
     [Fact]
+    public void Namespaces_that_settings_call_the_system_s_may_do_what_a_workload_must_not()
+    {
+        using var workspace = new Workspace().With("web.yaml", Workspace.Deployment);
+        workspace.Check(".").ExitCode.ShouldBe(1);
+
+        workspace.With(".seaworthy.yaml", "systemNamespaces: [shop]\n");
+        workspace.Check(".").ExitCode.ShouldBe(0);
+    }
+
+    [Fact]
     public void A_mistyped_setting_is_an_error_at_its_line()
     {
         using var workspace = new Workspace().With("web.yaml", Workspace.Deployment).With(".seaworthy.yaml", "failon: critical\n");

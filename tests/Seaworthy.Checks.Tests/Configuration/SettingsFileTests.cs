@@ -20,6 +20,9 @@ public sealed class SettingsFileTests
         { "checks:\n  single-replica: [off]", 2, "a check is on, off, a severity or a map" },
         { "checks:\n  single-replica:\n    enable: on", 3, "did you mean 'enabled'?" },
         { "checks:\n  single-replica:\n    severity: fatal", 3, "'fatal'" },
+        { "checks:\n  certificate-lifetime:\n    days: many", 3, "days is a whole number from 1 on" },
+        { "checks:\n  certificate-lifetime:\n    days: 0", 3, "days is a whole number from 1 on" },
+        { "checks:\n  owner-missing:\n    keys: owner", 3, "keys is a list of words" },
         { "suppressions:\n  - all", 2, "a suppression is a map" },
         { "suppressions:\n  - reason: because", 2, "this would accept every finding" },
         { "suppressions:\n  - checks: [single-replica]", 2, "a suppression needs a reason" },
@@ -114,6 +117,18 @@ public sealed class SettingsFileTests
 
         Engine.Run([Catalogue.Find("bare-pod")!], cluster, options, CancellationToken.None).Outcomes[0].Findings
             .ShouldHaveSingleItem().Severity.ShouldBe(Severity.Low);
+    }
+
+    [Theory]
+    [InlineData("", 0)]
+    [InlineData("checks: {certificate-lifetime: {days: 30}}", 1)]
+    [InlineData("checks: {certificate-lifetime: {days: 90}}", 0)]
+    public void A_parameter_that_a_team_sets_decides(string settings, int findings)
+    {
+        var options = Parse(settings).Settings.EngineOptions(KubernetesVersion.Newest, DateOnly.MaxValue);
+        var cluster = Seaworthy.Tests.Fixture.Cluster("apiVersion: cert-manager.io/v1\nkind: Certificate\nmetadata: {name: web}\nspec: {duration: 2160h}\n");
+
+        Engine.Run([Catalogue.Find("certificate-lifetime")!], cluster, options, CancellationToken.None).Outcomes[0].Findings.Length.ShouldBe(findings);
     }
 
     private static ConfigurationResult Parse(string yaml) => SettingsFile.Parse(SettingsFile.FileName, Encoding.UTF8.GetBytes(yaml));

@@ -113,6 +113,7 @@ public sealed class SuppressionTests
 
         var idle = settings.EngineOptions(KubernetesVersion.Newest, Today).Suppressions.Idle(result.Outcomes, result.Annotations).ToList();
 
+        Containers(result).ShouldBe(["agent", "helper"]);
         idle.Select(static problem => problem.Source.Place.Line).ShouldBe([2, 3, 8]);
         idle[0].Message.ShouldContain("held until 2030-06-14");
         idle[1].Message.ShouldContain("covers no finding");
