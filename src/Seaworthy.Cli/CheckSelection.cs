@@ -34,6 +34,9 @@ internal sealed class CheckSelection
         return settings.SelectChecks(Profile.All.Where(profile => profiles.Contains(profile.Name)));
     }
 
+    /// <summary>The option that chooses checks on a command line; null where none does.</summary>
+    public string? Chosen(ParseResult parsed) => ((Option[])[_only, _profiles]).FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false })?.Name;
+
     /// <summary>What to say of a check that there is not.</summary>
     public static string Unknown(string id) =>
         $"there is no check '{id}'{(Spelling.Nearest(id, Catalogue.All.Select(static check => check.Id)) is { } nearest ? $"; did you mean '{nearest}'?" : "; 'seaworthy checks' lists them")}";

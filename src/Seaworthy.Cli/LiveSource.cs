@@ -5,9 +5,9 @@ using Seaworthy.Model.Reading;
 namespace Seaworthy.Cli;
 
 /// <summary>The arguments that choose a live cluster. None of it is touched, and nothing is sent, without <c>--cluster</c>.</summary>
-internal sealed class LiveSource
+internal sealed class LiveSource(string purpose = "Read a live cluster instead of files")
 {
-    private readonly Option<bool> _cluster = new("--cluster") { Description = "Read a live cluster instead of files: what kubectl would talk to. It is only ever read." };
+    private readonly Option<bool> _cluster = new("--cluster") { Description = purpose + ": what kubectl would talk to. It is only ever read." };
     private readonly Option<string?> _context = new("--context") { Description = "The context of the kubeconfig. Default: its current one.", HelpName = "CONTEXT" };
     private readonly Option<string?> _kubeconfig = new("--kubeconfig") { Description = "The kubeconfig. Default: KUBECONFIG, then ~/.kube/config, then what a pod finds in its own cluster.", HelpName = "FILE" };
     private readonly Option<bool> _readSecrets = new("--read-secrets") { Description = "List Secrets as well: names and keys, never values." };

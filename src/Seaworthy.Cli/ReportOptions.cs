@@ -37,13 +37,24 @@ internal sealed class ReportOptions
     /// <summary>Writes every report that is asked for and says how it ends.</summary>
     public int Write(Report report, IReadOnlyList<ReportTarget> targets, ParseResult parsed, Settings settings)
     {
-        var text = new TextOptions { Quiet = parsed.GetValue(_quiet), Verbose = parsed.GetValue(_verbose), ShowPassed = parsed.GetValue(_passed) };
         foreach (var target in targets)
-            ReportFormats.Write(report, target, text, parsed.GetValue(_color));
-
-        var failOn = FailOn.TryParse(parsed.GetValue(_threshold), out var asked) ? asked : settings.FailOn ?? FailOn.Default;
-        return ExitCodeOf(report, failOn, parsed.GetValue(_unevaluated) || settings.FailOnUnevaluated);
+            ReportFormats.Write(report, target, TextOptionsOf(parsed), parsed.GetValue(_color));
+        return ExitCodeOf(report, FailOnOf(parsed, settings), FailsOnUnevaluated(parsed, settings));
     }
+
+    /// <summary>Writes every report of a comparison with a cluster and says how it ends.</summary>
+    public int Write(DriftReport report, IReadOnlyList<ReportTarget> targets, ParseResult parsed, Settings settings)
+    {
+        foreach (var target in targets)
+            DriftRun.Write(report, target, TextOptionsOf(parsed), parsed.GetValue(_color));
+        return DriftRun.ExitCodeOf(report, isFailure: FailOnOf(parsed, settings) != new FailOn(null), FailsOnUnevaluated(parsed, settings));
+    }
+
+    private TextOptions TextOptionsOf(ParseResult parsed) => new() { Quiet = parsed.GetValue(_quiet), Verbose = parsed.GetValue(_verbose), ShowPassed = parsed.GetValue(_passed) };
+
+    private FailOn FailOnOf(ParseResult parsed, Settings settings) => FailOn.TryParse(parsed.GetValue(_threshold), out var asked) ? asked : settings.FailOn ?? FailOn.Default;
+
+    private bool FailsOnUnevaluated(ParseResult parsed, Settings settings) => parsed.GetValue(_unevaluated) || settings.FailOnUnevaluated;
 
     private static int ExitCodeOf(Report report, FailOn failOn, bool failOnUnevaluated)
     {

@@ -8,7 +8,9 @@ using Seaworthy.Model;
 namespace Seaworthy.Cli;
 
 /// <summary>The arguments that every verb with an input takes.</summary>
-internal sealed class SourceOptions(bool takesPaths = true)
+/// <param name="takesPaths">Whether the verb leaves it to this to name the input; otherwise it names it in its own way.</param>
+/// <param name="live">How a live cluster is chosen.</param>
+internal sealed class SourceOptions(bool takesPaths = true, LiveSource? live = null)
 {
     private readonly Argument<string[]> _paths = new("PATH") { Description = "Files, folders, kustomizations or Helm charts; - is standard input. Folders are read with all that is below them. Default: the current folder.", Arity = ArgumentArity.ZeroOrMore };
     private readonly Option<string[]> _includes = new("--include") { Description = "Read only files that match this pattern (as in .gitignore); may be given several times.", HelpName = "PATTERN" };
@@ -21,7 +23,7 @@ internal sealed class SourceOptions(bool takesPaths = true)
     private readonly Option<string?> _version = new("--kubernetes-version") { Description = $"The release that the verdict is for. Default: {KubernetesVersion.Newest}, the newest known.", HelpName = "VERSION" };
     private readonly Option<int?> _maxFileSize = new("--max-file-size") { Description = "The largest file that is read, in MiB. Default: 64.", HelpName = "MIB" };
     private readonly Option<string?> _config = new("--config") { Description = "The configuration to use. Default: .seaworthy.yaml in the current folder or above it.", HelpName = "FILE" };
-    private readonly LiveSource _live = new();
+    private readonly LiveSource _live = live ?? new();
 
     public void AddTo(Command command)
     {
@@ -39,9 +41,9 @@ internal sealed class SourceOptions(bool takesPaths = true)
         {
             command.Add(_paths);
             command.Add(_revision);
-            _live.AddTo(command);
         }
 
+        _live.AddTo(command);
         foreach (var option in (Option[])[_includes, _excludes, _namespace, _values, _sets, _allowRemote, _version, _maxFileSize, _config])
             command.Add(option);
     }

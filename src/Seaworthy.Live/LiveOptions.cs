@@ -1,3 +1,4 @@
+using Seaworthy.Model;
 using Seaworthy.Model.Reading;
 using Seaworthy.Model.Workloads;
 
@@ -23,6 +24,9 @@ public sealed record LiveOptions
 
     /// <summary>Kinds with a pod template besides the built-in ones.</summary>
     public IReadOnlyList<WorkloadKind> WorkloadKinds { get; init; } = [];
+
+    /// <summary>Kinds to read besides those that checks ask for. Secrets are read where <see cref="ReadSecrets"/> says so, and not for being named here.</summary>
+    public IReadOnlyCollection<GroupKind> FurtherKinds { get; init; } = [];
 
     /// <summary>Namespaces of the system's own besides those of Kubernetes.</summary>
     public IReadOnlyList<string> SystemNamespaces { get; init; } = [];

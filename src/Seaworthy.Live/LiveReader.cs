@@ -4,6 +4,7 @@ using Seaworthy.Live.Api;
 using Seaworthy.Live.Connection;
 using Seaworthy.Live.Objects;
 using Seaworthy.Model;
+using Seaworthy.Model.Documents;
 using Seaworthy.Model.Reading;
 using Seaworthy.Model.Workloads;
 
@@ -40,12 +41,12 @@ public static class LiveReader
 
             // 2
             var server = new ApiServer(connection, options);
-            IReadOnlyList<LiveKind> wanted = options.ReadSecrets ? [.. LiveKind.All, LiveKind.Secret] : LiveKind.All;
+            var wanted = Wanted(options);
             var discovered = await DiscoverAsync(server, wanted, options, cancel);
             var version = await VersionAsync(server, cancel);
 
             // 3
-            var lists = await ListAsync(server, name, wanted, discovered.Served, options, cancel);
+            var lists = await ListAsync(server, name, discovered.Served, options, cancel);
 
             // 4
             return new(Assemble(name, wanted, discovered, lists, options), version);
@@ -56,13 +57,25 @@ public static class LiveReader
         }
     }
 
-    private static async Task<Discovered> DiscoverAsync(ApiServer server, IReadOnlyList<LiveKind> wanted, LiveOptions options, CancellationToken cancel)
+    /// <summary>The tree of an object as it would be read from a cluster that it was applied to, without what is there anyway.</summary>
+    public static Mapping WithoutDefaults(KubernetesObject declared) => ObjectDefaults.WithoutDefaults(declared.Kind, declared.Root);
+
+    private static HashSet<GroupKind> Wanted(LiveOptions options)
     {
-        var kinds = wanted.Select(static kind => kind.Kind).ToHashSet();
-        bool IsWanted(GroupKind kind) => kinds.Contains(kind) || options.WorkloadKinds.Any(named => Means(named, kind));
+        var kinds = LiveKind.All.Select(static kind => kind.Kind).Concat(options.FurtherKinds).ToHashSet();
+        if (options.ReadSecrets)
+            kinds.Add(Kinds.Secret);
+        else
+            kinds.Remove(Kinds.Secret);
+        return kinds;
+    }
+
+    private static async Task<Discovered> DiscoverAsync(ApiServer server, HashSet<GroupKind> wanted, LiveOptions options, CancellationToken cancel)
+    {
+        bool IsWanted(GroupKind kind) => wanted.Contains(kind) || options.WorkloadKinds.Any(named => Means(named, kind));
         var groups = options.WorkloadKinds.Any(static named => named.Kind.Group.Length == 0)
             ? null
-            : kinds.Select(static kind => kind.Group).Concat(options.WorkloadKinds.Select(static named => named.Kind.Group)).ToHashSet(StringComparer.Ordinal);
+            : wanted.Select(static kind => kind.Group).Concat(options.WorkloadKinds.Select(static named => named.Kind.Group)).ToHashSet(StringComparer.Ordinal);
         return await new Discovery(server, IsWanted, groups).RunAsync(cancel);
     }
 
@@ -87,9 +100,8 @@ public static class LiveReader
     }
 
     private static async Task<IReadOnlyDictionary<ServedKind, Listed>> ListAsync(
-        ApiServer server, string cluster, IReadOnlyList<LiveKind> wanted, IReadOnlyList<ServedKind> served, LiveOptions options, CancellationToken cancel)
+        ApiServer server, string cluster, IReadOnlyList<ServedKind> served, LiveOptions options, CancellationToken cancel)
     {
-        var rules = wanted.ToDictionary(static kind => kind.Kind, static kind => kind.Rule);
         var makers = WorkloadKind.BuiltIn.Keys.Append(Kinds.ScaledObject).Concat(served.Select(static kind => kind.Kind).Where(kind => options.WorkloadKinds.Any(named => Means(named, kind)))).ToHashSet();
         var lister = new ObjectLister(server, options);
         var lists = new ConcurrentDictionary<ServedKind, Listed>();
@@ -97,25 +109,24 @@ public static class LiveReader
         await Parallel.ForEachAsync(served, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel }, async (kind, token) =>
         {
             var reader = new PageReader(kind, cluster, makers, options.Limits.MaxDepth);
-            var rule = rules.TryGetValue(kind.Kind, out var known) ? known : new LiveKind(kind.Kind, kind.Plural).Rule;
-            lists[kind] = await lister.ListAsync(kind, rule, reader, count => options.Progress?.Invoke(Interlocked.Add(ref read, count)), token);
+            lists[kind] = await lister.ListAsync(kind, new LiveKind(kind.Kind, kind.Plural).Rule, reader, count => options.Progress?.Invoke(Interlocked.Add(ref read, count)), token);
         });
         return lists;
     }
 
-    private static LoadedInput Assemble(string name, IReadOnlyList<LiveKind> wanted, Discovered discovered, IReadOnlyDictionary<ServedKind, Listed> lists, LiveOptions options)
+    private static LoadedInput Assemble(string name, HashSet<GroupKind> wanted, Discovered discovered, IReadOnlyDictionary<ServedKind, Listed> lists, LiveOptions options)
     {
         var unread = new Dictionary<GroupKind, string>();
         if (!options.ReadSecrets)
             unread[Kinds.Secret] = SecretsUnread;
-        foreach (var kind in wanted.Where(kind => discovered.Unknown.ContainsKey(kind.Kind.Group) && discovered.Served.All(served => served.Kind != kind.Kind)))
-            unread[kind.Kind] = discovered.Unknown[kind.Kind.Group];
+        foreach (var kind in wanted.Where(kind => discovered.Unknown.ContainsKey(kind.Group) && discovered.Served.All(served => served.Kind != kind)))
+            unread[kind] = discovered.Unknown[kind.Group];
         foreach (var (kind, list) in lists.Where(static list => list.Value.Unread is not null))
             unread[kind.Kind] = list.Unread!;
 
         // In the order of discovery, whichever answer came first.
         var objects = discovered.Served.SelectMany(kind => lists[kind].Objects);
-        var kinds = wanted.Select(static kind => kind.Kind).Append(Kinds.Secret).Concat(discovered.Served.Select(static kind => kind.Kind)).ToHashSet();
+        var kinds = wanted.Append(Kinds.Secret).Concat(discovered.Served.Select(static kind => kind.Kind)).ToHashSet();
         var coverage = new Coverage { LooksFor = kinds.Contains, Unread = unread, Namespace = options.Namespace };
         return new([new(objects, options.WorkloadKinds, options.SystemNamespaces, coverage)], [.. Problems(name, unread, lists)], 0, 0) { Cluster = name };
     }

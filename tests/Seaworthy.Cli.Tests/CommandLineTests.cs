@@ -173,6 +173,18 @@ public sealed class CommandLineTests
     }
 
     [Fact]
+    public void A_format_where_a_file_belongs_makes_no_file_of_that_name()
+    {
+        using var workspace = new Workspace().With("web.yaml", Workspace.Deployment);
+
+        var result = workspace.Check("web.yaml", "-o", "json");
+
+        result.ExitCode.ShouldBe(2);
+        result.Error.ShouldContain("write --format json (a file of that name can be given as ./json)");
+        File.Exists(Path.Combine(workspace.Folder, "json")).ShouldBeFalse();
+    }
+
+    [Fact]
     public void Output_is_the_same_every_time()
     {
         var first = Binary.Run(Repository.Root, "check", "examples/shop", "--format", "json");

@@ -1,3 +1,4 @@
+using Seaworthy.Analysis.Secrets;
 using Seaworthy.Model;
 using Seaworthy.Model.Lenses;
 
@@ -20,7 +21,7 @@ internal static class SecretInConfigMap
         Evaluate = static (map, context) =>
         [
             .. from entry in map["data"].Entries
-               let secret = Secrets.Find(entry.Key, entry.Value.Text ?? "")
+               let secret = PlainTextSecret.Find(entry.Key, entry.Value.Text ?? "")
                where secret is not null && context.Cluster.Find(Kinds.Secret, map.Object.Namespace, entry.Value.Text!) is null
                select new Violation(entry.Value, $"key '{entry.Key}' holds {secret} in plain text") { HidesValue = true },
         ],

@@ -1,3 +1,4 @@
+using Seaworthy.Analysis.Secrets;
 using Seaworthy.Model;
 using Seaworthy.Model.Documents;
 using Seaworthy.Model.Workloads;
@@ -23,7 +24,7 @@ internal static class SecretInEnvironment
             // Of variables with one name the last counts.
             .. from variables in container["env"].Items.GroupBy(static variable => variable["name"].Text)
                let value = variables.Last()["value"]
-               let secret = Secrets.Find(variables.Key ?? "", value.Text ?? "")
+               let secret = PlainTextSecret.Find(variables.Key ?? "", value.Text ?? "")
                where secret is not null && !NamesSecret(container, context, value)
                select new Violation(value, $"container '{container.Name}' has {secret} in plain text in environment variable {variables.Key}") { HidesValue = true },
         ],

@@ -1,3 +1,4 @@
+using Seaworthy.Analysis.Secrets;
 using System.Text;
 using Seaworthy.Model.Documents;
 using Seaworthy.Model.Lenses;
@@ -22,12 +23,12 @@ internal static class SecretInManifest
         Evaluate = static (secret, _) =>
         [
             .. from entry in secret["stringData"].Entries
-               let found = Secrets.Find(entry.Key, entry.Value.Text ?? "")
+               let found = PlainTextSecret.Find(entry.Key, entry.Value.Text ?? "")
                where found is not null
                select Violation(entry.Value, entry.Key, found),
             .. from entry in secret["data"].Entries
                where !secret["stringData"].Child(entry.Key).Exists
-               let found = Secrets.Find(entry.Key, Decoded(entry.Value.Text))
+               let found = PlainTextSecret.Find(entry.Key, Decoded(entry.Value.Text))
                where found is not null
                select Violation(entry.Value, entry.Key, found),
         ],

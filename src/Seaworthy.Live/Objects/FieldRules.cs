@@ -69,8 +69,8 @@ internal sealed record FieldRule(Func<Mapping, Node, bool>? IsDefault, FieldRule
     /// <summary>An empty map is the same as none.</summary>
     public static FieldRule Empty { get; } = new(static (_, value) => value is Mapping { Entries.Length: 0 });
 
-    /// <summary>A scalar with this text is the default.</summary>
-    public static implicit operator FieldRule(string text) => new((_, value) => value is Scalar scalar && scalar.Text == text);
+    /// <summary>A scalar with this value is the default, however a manifest spells it (0644 for 420, no for false).</summary>
+    public static implicit operator FieldRule(string text) => new((_, value) => value is Scalar scalar && scalar.JsonText == text);
 
     /// <summary>There are defaults inside.</summary>
     public static implicit operator FieldRule(FieldRules below) => new(null, below);

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Seaworthy.Model.Documents;
 
 /// <summary>
@@ -29,6 +31,14 @@ public sealed class Scalar(Place place, string text, ScalarKind kind, ScalarStyl
 
     /// <summary>How the value was written.</summary>
     public ScalarStyle Style { get; } = style;
+
+    /// <summary>The text that the value has in JSON, where whole numbers and truth have one spelling: 420 for <c>0644</c>, false for <c>no</c>.</summary>
+    public string JsonText => Kind switch
+    {
+        ScalarKind.Boolean => YamlScalars.IsTrue(Text) ? "true" : "false",
+        ScalarKind.Integer => YamlScalars.BigInteger(Text)?.ToString(CultureInfo.InvariantCulture) ?? Text,
+        _ => Text,
+    };
 
     /// <inheritdoc/>
     public override string Describe() => Kind switch

@@ -34,7 +34,7 @@ public static class JsonReport
         WriteAccepted(json, report);
         WriteComparison(json, report.Comparison);
         WriteNotEvaluated(json, report);
-        WriteProblems(json, report);
+        WriteProblems(json, report.Problems);
         WriteChecks(json, report);
         json.WriteEndObject();
     }
@@ -144,7 +144,7 @@ public static class JsonReport
         json.WriteEndObject();
     }
 
-    private static void WriteObject(Utf8JsonWriter json, string? name, ObjectRef target)
+    internal static void WriteObject(Utf8JsonWriter json, string? name, ObjectRef target)
     {
         if (name is null)
             json.WriteStartObject();
@@ -157,7 +157,7 @@ public static class JsonReport
         json.WriteEndObject();
     }
 
-    private static void WriteLocation(Utf8JsonWriter json, string file, Place? place)
+    internal static void WriteLocation(Utf8JsonWriter json, string file, Place? place)
     {
         json.WriteStartObject("location");
         json.WriteString("file", file);
@@ -185,10 +185,10 @@ public static class JsonReport
         json.WriteEndArray();
     }
 
-    private static void WriteProblems(Utf8JsonWriter json, Report report)
+    internal static void WriteProblems(Utf8JsonWriter json, IEnumerable<LoadProblem> problems)
     {
         json.WriteStartArray("problems");
-        foreach (var problem in report.Problems)
+        foreach (var problem in problems)
         {
             json.WriteStartObject();
             WriteLocation(json, problem.Source, problem.Place);

@@ -14,7 +14,7 @@ public static class TextReport
     public static void Write(Report report, IAnsiConsole console, TextOptions options)
     {
         var hidden = new HiddenPlaces(report);
-        WriteProblems(report, console, hidden);
+        ProblemList.Write(report.Problems, console, hidden);
         if (!options.Quiet)
         {
             FindingList.Write(report.NewFindings, hidden, console, options);
@@ -29,19 +29,6 @@ public static class TextReport
         WriteSuppressionProblems(report, console);
         WriteScores(report, console);
         WriteTotals(report, console, options);
-    }
-
-    private static void WriteProblems(Report report, IAnsiConsole console, HiddenPlaces hidden)
-    {
-        foreach (var problem in report.Problems)
-        {
-            console.WriteWord(problem.NotEvaluated ? "not evaluated" : "not read", problem.NotEvaluated ? Styles.NotEvaluated : Styles.Of(Severity.Critical));
-            console.WriteLine("  " + (problem.Place is { Line: > 0 } place ? string.Create(CultureInfo.InvariantCulture, $"{problem.Source}:{place.Line}:{place.Column}") : problem.Source), Styles.Location);
-            console.Indented(2, problem.Message);
-            if (problem is { Place: { Line: > 0 } at, Text: { } text })
-                Excerpt.Write(console, text, at, underline: false, hidden);
-            console.WriteLine();
-        }
     }
 
     private static void WriteGone(Report report, IAnsiConsole console)

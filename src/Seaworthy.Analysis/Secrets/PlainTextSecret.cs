@@ -1,12 +1,12 @@
 using System.Text.RegularExpressions;
 
-namespace Seaworthy.Checks.Security;
+namespace Seaworthy.Analysis.Secrets;
 
 /// <summary>
 /// What a secret written in plain text looks like: by its name together with its value, or by its value alone.
 /// Rather misses one than cries wolf: what may be a reference, a path, a switch or a placeholder is none.
 /// </summary>
-internal static partial class Secrets
+public static partial class PlainTextSecret
 {
     /// <summary>Words that say nothing about what a name ends in: PASSWORD_2, SECRET_KEY_BASE.</summary>
     private static readonly HashSet<string> Trailing = Words("BASE", "VALUE", "STRING");
