@@ -27,6 +27,9 @@ public sealed record CheckOutcome(Check Check, ImmutableArray<Finding> Findings,
         private readonly ImmutableArray<Finding>.Builder _findings = ImmutableArray.CreateBuilder<Finding>();
         private readonly ImmutableArray<Unevaluated>.Builder _notEvaluated = ImmutableArray.CreateBuilder<Unevaluated>();
         private readonly ImmutableArray<SuppressedFinding>.Builder _suppressed = ImmutableArray.CreateBuilder<SuppressedFinding>();
+        /// <summary>A check says the same of many objects, in the same words and at the same path: each text is kept once.</summary>
+        private readonly HashSet<string> _texts = new(StringComparer.Ordinal);
+
         private int _subjects;
         private int _failing;
 
@@ -74,13 +77,21 @@ public sealed record CheckOutcome(Check Check, ImmutableArray<Finding> Findings,
             var (field, holder) = (violation.Field, violation.Field.Object);
             var place = holder.PlaceOf(field);
             return new(
-                check, context.Options.Severities.TryGetValue(check.Id, out var chosen) ? chosen : violation.Severity ?? check.Severity, holder.Ref, field.Path.ToString(), place.Source, place.Place,
-                violation.Message, violation.Remedy ?? check.Remedy)
+                check, context.Options.Severities.TryGetValue(check.Id, out var chosen) ? chosen : violation.Severity ?? check.Severity, holder.Ref, Once(field.Path.ToString()), place.Source, place.Place,
+                Once(violation.Message), violation.Remedy ?? check.Remedy)
             {
                 Related = violation.Related,
                 IsWritten = field.Node is not null,
                 HidesValue = violation.HidesValue,
             };
+        }
+
+        private string Once(string text)
+        {
+            if (_texts.TryGetValue(text, out var known))
+                return known;
+            _texts.Add(text);
+            return text;
         }
     }
 }

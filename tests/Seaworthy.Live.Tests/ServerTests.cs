@@ -144,7 +144,7 @@ public sealed class ServerTests : IDisposable
         var input = await _reading.ReadAsync(server);
 
         var problem = input.Input.Problems.ShouldHaveSingleItem();
-        problem.Source.ShouldBe($"{server.Address}/api/v1/services?limit=500");
+        problem.Source.ShouldBe($"{server.Address}/api/v1/services?limit=250");
         problem.Message.ShouldContain(message);
         problem.NotEvaluated.ShouldBeFalse();
         Should.Throw<KindNotReadException>(() => input.Input.Clusters[0].OfKind(Kinds.Service));

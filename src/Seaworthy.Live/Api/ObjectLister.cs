@@ -17,7 +17,7 @@ internal sealed record Listed(IReadOnlyList<KubernetesObject> Objects, string? U
 /// <param name="options">The only namespace, and the limits.</param>
 internal sealed class ObjectLister(ApiServer server, LiveOptions options)
 {
-    private const int PageSize = 500;
+    private const int PageSize = 250;
 
     /// <summary>How often a list is begun anew because the server forgot where it was; then it is asked for whole, as client-go's pager does.</summary>
     private const int PagedAttempts = 2;
