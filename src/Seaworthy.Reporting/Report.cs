@@ -41,6 +41,9 @@ public sealed record Report(
     /// <summary>The live cluster that the objects come from, in a report's words; null where they come from files.</summary>
     public string? Cluster { get; init; }
 
+    /// <summary>How many clusters the input was taken for, because parts of it declare the same objects.</summary>
+    public int Clusters { get; init; } = 1;
+
     /// <summary>What was there before; null where nothing is compared.</summary>
     public Comparison? Comparison { get; init; }
 
@@ -48,8 +51,7 @@ public sealed record Report(
     public IEnumerable<Unevaluated> NotEvaluated => Outcomes.SelectMany(static outcome => outcome.NotEvaluated).Distinct();
 
     /// <summary>
-    /// Asks the checks of everything that was read. What several clusters share, such as the base of two overlays,
-    /// is told once.
+    /// Asks the checks of everything that was read, cluster by cluster where it is of several.
     /// </summary>
     public static Report Of(LoadedInput input, IReadOnlyList<Check> checks, EngineOptions options, CancellationToken cancel)
     {
@@ -59,24 +61,17 @@ public sealed record Report(
             .Aggregate(
                 (IEnumerable<CheckOutcome>)[.. checks.Select(static check => new CheckOutcome(check, [], [], 0, 0))],
                 static (all, cluster) => all.Zip(cluster, static (left, right) => left.With(right)))
-            .Select(outcome => input.Clusters.Length > 1 ? WithoutRepetitions(outcome) : outcome)
             .ToImmutableArray();
+        if (input.Clusters.Length > 1)
+            outcomes = [.. outcomes.Select(new SeveralClusters(input.Clusters).Unite)];
         return new(outcomes, Score.Of(outcomes), input.Problems, input.Files, input.Objects, input.OtherDocuments, options.KubernetesVersion)
         {
             Cluster = input.Cluster,
+            Clusters = input.Clusters.Length,
             SuppressionProblems = [.. results.SelectMany(static result => result.SuppressionProblems), .. options.Suppressions.Idle(outcomes, results.SelectMany(static result => result.Annotations))],
         };
     }
 
     /// <summary>How many findings there are of a severity.</summary>
     public int Count(Severity severity) => Findings.Count(finding => finding.Severity == severity);
-
-    private static CheckOutcome WithoutRepetitions(CheckOutcome outcome) => outcome with
-    {
-        Findings = [.. outcome.Findings.DistinctBy(Appearance)],
-        Suppressed = [.. outcome.Suppressed.DistinctBy(static suppressed => Appearance(suppressed.Finding))],
-    };
-
-    private static (ObjectRef, string, string, Model.Documents.Place, string) Appearance(Finding finding) =>
-        (finding.Target, finding.Path, finding.Source.Name, finding.Place, finding.Message);
 }

@@ -1,7 +1,6 @@
 using Microsoft.CodeAnalysis.Sarif;
 using NJsonSchema;
 using Seaworthy.Model.Documents;
-using Seaworthy.Model.Reading;
 using Seaworthy.Reporting.GitHub;
 using Seaworthy.Reporting.Html;
 using Seaworthy.Reporting.Json;
@@ -110,15 +109,6 @@ public sealed class MachineFormatTests
         foreach (var write in (Action<Report, Stream>[])[SarifReport.Write, JUnitReport.Write, GitHubReport.Write, MarkdownReport.Write, HtmlReport.Write])
             Reports.Written(report, write).ShouldNotContain("correct-horse");
         TextReportTests.Printed(report, new() { Verbose = true }).ShouldNotContain("correct-horse");
-    }
-
-    [Fact]
-    public void The_same_finding_of_a_base_in_two_overlays_is_told_once()
-    {
-        var content = Fixture.Read(Secretive);
-        var twice = new LoadedInput([new(content.Objects), new(content.Objects)], [], 2, 0);
-
-        Reports.Of(twice, "secret-in-environment").Findings.ShouldHaveSingleItem();
     }
 
     [Fact]

@@ -42,7 +42,7 @@ public static class InputReader
             plain = [await ReadStandardInputAsync(options, cancel), .. plain];
 
         // 4
-        var units = new List<ManifestContent> { Merge(plain) };
+        var units = new List<ManifestContent>(plain);
         var reader = new ManifestReader(options.Limits, options.Namespace);
         var kustomize = new KustomizeRenderer(options.AllowRemote);
         foreach (var folder in found.Kustomizations)
@@ -53,7 +53,8 @@ public static class InputReader
         problems.AddRange(units.SelectMany(static unit => unit.Problems));
 
         // 5
-        var clusters = ClusterGrouping.Group(units.Select(static unit => unit.Objects));
+        var folders = plain.GroupBy(FolderOf, StringComparer.Ordinal).Select(static folder => (IReadOnlyList<KubernetesObject>)[.. folder.SelectMany(static content => content.Objects)]);
+        var clusters = ClusterGrouping.Group(folders.Concat(units.Skip(plain.Count).Select(static unit => unit.Objects)));
         return new(
             [.. clusters.Select(objects => new ClusterSnapshot(objects, options.WorkloadKinds, options.SystemNamespaces))],
             [.. problems],
@@ -145,8 +146,6 @@ public static class InputReader
     private static ManifestContent TooLarge(string name, ReadingLimits limits) =>
         new([], 0, [new(name, null, $"this is larger than {limits.MaxBytes / (1024 * 1024)} MiB, the most that is read of one text; split it, or raise the limit with --max-file-size")]);
 
-    private static ManifestContent Merge(IReadOnlyList<ManifestContent> contents) => new(
-        [.. contents.SelectMany(static content => content.Objects)],
-        contents.Sum(static content => content.OtherDocuments),
-        [.. contents.SelectMany(static content => content.Problems)]);
+    /// <summary>The folder that a file lies in. What one command applies lies in one, so that only there the same object twice is a mistake.</summary>
+    private static string FolderOf(ManifestContent content) => Path.GetDirectoryName(content.Objects.Count > 0 ? content.Objects[0].Source.Name : "") ?? "";
 }

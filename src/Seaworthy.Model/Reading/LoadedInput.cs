@@ -4,8 +4,8 @@ namespace Seaworthy.Model.Reading;
 
 /// <summary>Everything that was read.</summary>
 /// <param name="Clusters">
-/// The clusters that the input declares. There is one, unless several overlays or charts declare the same object
-/// and so cannot be meant for one cluster.
+/// The clusters that the input declares. There is one, unless several folders, overlays or charts declare the same object
+/// and so cannot be meant for one cluster; what they share is in each.
 /// </param>
 /// <param name="Problems">What could not be read, in the order of the input.</param>
 /// <param name="Files">How many files were read.</param>
@@ -16,5 +16,5 @@ public sealed record LoadedInput(ImmutableArray<ClusterSnapshot> Clusters, Immut
     public string? Cluster { get; init; }
 
     /// <summary>How many objects there are.</summary>
-    public int Objects => Clusters.Sum(static cluster => cluster.Objects.Length);
+    public int Objects => Clusters is [var only] ? only.Objects.Length : Clusters.SelectMany(static cluster => cluster.Objects).Distinct().Count();
 }

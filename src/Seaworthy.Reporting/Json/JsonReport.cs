@@ -45,6 +45,7 @@ public static class JsonReport
         json.WriteNumber("files", report.Files);
         json.WriteNumber("objects", report.Objects);
         json.WriteNumber("otherDocuments", report.OtherDocuments);
+        json.WriteNumber("clusters", report.Clusters);
         json.WriteEndObject();
     }
 

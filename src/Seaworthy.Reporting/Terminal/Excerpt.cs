@@ -36,12 +36,17 @@ internal static class Excerpt
         console.WriteLine($"{"",Gutter} | {new string(' ', column - shift)}{new string('^', Math.Min(length, Math.Max(1, shown.Length - (column - shift))))}", Styles.Label);
     }
 
-    /// <summary>Cuts a long line so that the column stays in sight.</summary>
+    /// <summary>Cuts a long line so that the column stays in sight, and shows that it is cut.</summary>
     private static (string Shown, int Shift) Crop(string line, int column, int width)
     {
         if (line.Length <= width)
             return (line, 0);
         var shift = Math.Clamp(column - width / 3, 0, line.Length - width);
-        return (line.Substring(shift, width), shift);
+        var shown = line.Substring(shift, width).ToCharArray();
+        if (shift > 0)
+            shown[0] = '…';
+        if (shift + width < line.Length)
+            shown[^1] = '…';
+        return (new(shown), shift);
     }
 }

@@ -20,7 +20,7 @@ internal static class FindingList
     {
         var shown = findings.Where(finding => options.Verbose || finding.Severity > Severity.Info).ToList();
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
-        var folded = new Dictionary<string, List<Finding>>(StringComparer.Ordinal);
+        var folded = new Dictionary<(string, Severity), List<Finding>>();
 
         var files = shown.GroupBy(static finding => finding.Source.Name)
             .OrderByDescending(static file => file.Max(static finding => finding.Severity))
@@ -45,8 +45,8 @@ internal static class FindingList
                 var times = seen[finding.Check.Id] = seen.GetValueOrDefault(finding.Check.Id) + 1;
                 if (times > ShownPerCheck && !options.Verbose && finding.Severity < Severity.Critical)
                 {
-                    if (!folded.TryGetValue(finding.Check.Id, out var list))
-                        folded.Add(finding.Check.Id, list = []);
+                    if (!folded.TryGetValue((finding.Check.Id, finding.Severity), out var list))
+                        folded.Add((finding.Check.Id, finding.Severity), list = []);
                     list.Add(finding);
                     continue;
                 }
@@ -94,17 +94,17 @@ internal static class FindingList
 
     private static void WriteFolded(IEnumerable<List<Finding>> folded, IAnsiConsole console)
     {
-        var checks = folded.OrderByDescending(static list => list.Max(static finding => finding.Severity)).ThenByDescending(static list => list.Count).ThenBy(static list => list[0].Check.Id, StringComparer.Ordinal).ToList();
+        var checks = folded.OrderByDescending(static list => list[0].Severity).ThenByDescending(static list => list.Count).ThenBy(static list => list[0].Check.Id, StringComparer.Ordinal).ToList();
         if (checks.Count == 0)
             return;
 
         console.WriteLine("The same again, elsewhere (--verbose shows each)", Styles.File);
         foreach (var list in checks)
         {
-            var worst = list.Max(static finding => finding.Severity);
-            var targets = list.Select(static finding => finding.Target).Distinct().Order().ToList();
-            var names = string.Join(", ", targets.Take(NamedPerFold)) + (targets.Count > NamedPerFold ? string.Create(CultureInfo.InvariantCulture, $" and {targets.Count - NamedPerFold:N0} more") : "");
-            console.WriteWord("    " + Words.Lower(worst).PadRight(10), Styles.Of(worst));
+            var severity = list[0].Severity;
+            var targets = list.CountBy(static finding => finding.Target).OrderBy(static target => target.Key).ToList();
+            var names = string.Join(", ", targets.Take(NamedPerFold).Select(static target => target.Value == 1 ? target.Key.ToString() : string.Create(CultureInfo.InvariantCulture, $"{target.Key} ({target.Value:N0})"))) + (targets.Count > NamedPerFold ? string.Create(CultureInfo.InvariantCulture, $" and {targets.Count - NamedPerFold:N0} more") : "");
+            console.WriteWord("    " + Words.Lower(severity).PadRight(10), Styles.Of(severity));
             console.Indented(0, string.Create(CultureInfo.InvariantCulture, $"{list.Count:N0} × {list[0].Check.Id}: {names}"), firstColumn: 14);
         }
 

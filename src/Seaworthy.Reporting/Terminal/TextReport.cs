@@ -117,7 +117,7 @@ public static class TextReport
         var shown = report.NewFindings.ToList();
         var info = shown.Count(static finding => finding.Severity == Severity.Info);
         var kind = report.Comparison is null ? "finding" : "new finding";
-        var totals = string.Create(CultureInfo.InvariantCulture, $"{Words.Count(shown.Count - info, kind)} in {Words.Count(report.Objects, "object")} {(report.Cluster is { } cluster ? "of " + cluster : "from " + Words.Count(report.Files, "file"))}, {report.Outcomes.Length} checks, Kubernetes {report.KubernetesVersion}");
+        var totals = string.Create(CultureInfo.InvariantCulture, $"{Words.Count(shown.Count - info, kind)}{(options.Verbose && info > 0 ? $" and {info:N0} informational" : "")} in {Words.Count(report.Objects, "object")} {(report.Cluster is { } cluster ? "of " + cluster : "from " + Words.Count(report.Files, "file"))}, {report.Outcomes.Length} checks, Kubernetes {report.KubernetesVersion}");
         console.Indented(0, totals);
         var notes = new List<string>();
         if (report.Objects == 0)
@@ -128,6 +128,8 @@ public static class TextReport
             notes.Add($"{Words.Count(info, "informational finding")} left out (--verbose shows them)");
         if (report.Suppressed.Count() is > 0 and var accepted)
             notes.Add($"{Words.Count(accepted, "finding")} accepted by suppressions{(options.Verbose ? "" : " (--verbose shows them)")}");
+        if (report.Clusters > 1)
+            notes.Add($"Some objects are declared several times, by folders, overlays or charts that are alternatives: looked at as {report.Clusters} clusters");
         if (report.OtherDocuments > 0)
             notes.Add($"{Words.Count(report.OtherDocuments, "document")} skipped that {(report.OtherDocuments == 1 ? "is" : "are")} not Kubernetes'");
         if (report.Problems.Length > 0)

@@ -6,17 +6,39 @@ namespace Seaworthy.Model.Tests.Reading;
 public sealed class ClusterGroupingTests
 {
     [Fact]
-    public void Parts_that_share_no_object_are_of_one_cluster() =>
-        ClusterGrouping.Group([Part("web"), Part("api")]).ShouldHaveSingleItem().Count.ShouldBe(2);
+    public void Parts_that_share_no_object_are_of_one_cluster() => Group(["web"], ["api"]).ShouldBe(["web api"]);
 
     [Fact]
-    public void Parts_that_declare_the_same_object_are_of_two() =>
-        ClusterGrouping.Group([Part("web"), Part("web"), Part("api")]).Select(static cluster => cluster.Count).ShouldBe([2, 1]);
+    public void Parts_that_declare_the_same_object_are_alternatives_and_the_others_stand_beside_each() =>
+        Group(["web", "dev"], ["web", "prod"], ["api"]).ShouldBe(["web dev api", "web prod api"]);
+
+    [Fact]
+    public void Alternatives_of_two_things_meet_each_other_once() =>
+        Group(["web", "a"], ["web", "b"], ["db", "c"], ["db", "d"]).ShouldBe(["web a db c", "web b db d"]);
+
+    [Fact]
+    public void The_same_object_twice_in_a_part_is_no_alternative() => Group(["web", "web"]).ShouldBe(["web web"]);
 
     [Fact]
     public void A_namespace_that_several_parts_declare_keeps_them_together() =>
-        ClusterGrouping.Group([Part("web", "Namespace"), Part("web", "Namespace")]).Count.ShouldBe(1);
+        ClusterGrouping.Group([Part("Namespace", "shop"), Part("Namespace", "shop")]).ShouldHaveSingleItem().Count.ShouldBe(2);
 
-    private static IReadOnlyList<KubernetesObject> Part(string name, string kind = "Service") =>
-        Fixture.Read($"apiVersion: v1\nkind: {kind}\nmetadata:\n  name: {name}\n").Objects;
+    [Fact]
+    public void Every_part_is_of_a_cluster_and_hundreds_of_alternatives_cost_no_square()
+    {
+        var shared = Part("Service", [.. Enumerable.Range(0, 100).Select(static number => $"shared-{number}")]);
+        var alternatives = Enumerable.Range(0, 200).Select(static number => Part("Service", "web", $"own-{number}")).ToList();
+
+        var clusters = ClusterGrouping.Group([shared, .. alternatives]);
+
+        clusters.Count.ShouldBe(200);
+        clusters.SelectMany(static cluster => cluster).Select(static item => item.Name).ToHashSet().Count.ShouldBe(301);
+        clusters.Sum(static cluster => cluster.Count).ShouldBeLessThan(500 * 7);
+    }
+
+    private static IEnumerable<string> Group(params string[][] parts) =>
+        ClusterGrouping.Group(parts.Select(static names => Part("Service", names))).Select(static cluster => string.Join(' ', cluster.Select(static item => item.Name)));
+
+    private static IReadOnlyList<KubernetesObject> Part(string kind, params string[] names) =>
+        Fixture.Read(string.Join("\n---\n", names.Select(name => $"apiVersion: v1\nkind: {kind}\nmetadata:\n  name: {name}\n"))).Objects;
 }
