@@ -20,6 +20,9 @@ public sealed record Finding(Check Check, Severity Severity, ObjectRef Target, s
     /// <summary>Whether the place is that of the field itself rather than of an ancestor, because the field is written.</summary>
     public bool IsWritten { get; init; }
 
+    /// <summary>The kustomization or chart that rendered the object; null for an object that was read as it is.</summary>
+    public string? RenderedBy { get; init; }
+
     /// <summary>Whether the value at the place is, or may be, a secret: no report shows it.</summary>
     public bool HidesValue { get; init; }
 }

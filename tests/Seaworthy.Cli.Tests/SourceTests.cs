@@ -88,6 +88,35 @@ public sealed class SourceTests
     }
 
     [Fact]
+    public void A_tag_that_the_kustomization_sets_is_shown_there_and_not_where_it_has_no_effect()
+    {
+        NeedsTools();
+        using var workspace = Kustomization().With("overlays/prod/kustomization.yaml", "resources:\n  - ../../base\nimages:\n  - name: registry.example.com/web\n    newTag: latest\nreplicas:\n  - name: web\n    count: 1\n");
+
+        Binary.Run(workspace.Folder, "check", "overlays/prod", "--only", "mutable-image-tag").Output.ShouldContain("mutable-image-tag at overlays/prod/kustomization.yaml:5:13");
+
+        // Even where the base says the same.
+        workspace.With("base/web.yaml", Workspace.Deployment.Replace("web:1.0", "web:latest", StringComparison.Ordinal));
+        Binary.Run(workspace.Folder, "check", "overlays/prod", "--only", "mutable-image-tag").Output.ShouldContain("mutable-image-tag at overlays/prod/kustomization.yaml:5:13");
+    }
+
+    [Fact]
+    public void A_finding_of_some_renderings_of_a_shared_file_says_of_which()
+    {
+        NeedsTools();
+        using var workspace = Kustomization().With("overlays/dev/kustomization.yaml", "resources:\n  - ../../base\nnamePrefix: prod-\n");
+        workspace.With(
+            "overlays/prod/patch.yaml",
+            "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\n  namespace: shop\nspec:\n  template:\n    spec:\n      containers:\n        - name: web\n          securityContext:\n            privileged: false\n");
+
+        var result = Binary.Run(workspace.Folder, "check", ".", "--only", "privileged-container", "--only", "memory-limit-missing", "--format", "json");
+
+        result.Output.ShouldContain("every capability, as rendered by overlays/dev/kustomization.yaml\"");
+        result.Output.ShouldContain("\"check\": \"memory-limit-missing\"");
+        result.Output.Split("as rendered by").Length.ShouldBe(2);
+    }
+
+    [Fact]
     public void What_no_file_wrote_is_shown_in_the_rendered_text_which_is_named_so()
     {
         NeedsTools();

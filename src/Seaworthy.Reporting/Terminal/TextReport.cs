@@ -10,6 +10,8 @@ namespace Seaworthy.Reporting.Terminal;
 /// </summary>
 public static class TextReport
 {
+    private const int ReasonsShown = 3;
+
     /// <summary>Writes the report.</summary>
     public static void Write(Report report, IAnsiConsole console, TextOptions options)
     {
@@ -83,13 +85,16 @@ public static class TextReport
         console.WriteLine("Not evaluated, and so neither good nor bad", Styles.File);
         foreach (var check in checks)
         {
-            var objects = check.ToList();
-            foreach (var one in options.Verbose ? objects : objects.Take(1))
+            // One object for each reason; most have the reason of the first.
+            var reasons = check.GroupBy(static unevaluated => unevaluated.Reason).ToList();
+            foreach (var (one, same) in options.Verbose ? check.Select(static one => (one, 1)) : reasons.Take(ReasonsShown).Select(static reason => (reason.First(), reason.Count())))
             {
-                var others = options.Verbose || objects.Count == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $" and {objects.Count - 1:N0} more");
-                console.Indented(4, $"{check.Key} for {one.Target}{others}");
+                console.Indented(4, $"{check.Key} for {one.Target}{(same > 1 ? string.Create(CultureInfo.InvariantCulture, $" and {same - 1:N0} more") : "")}");
                 console.Indented(14, one.Reason);
             }
+
+            if (!options.Verbose && reasons.Count > ReasonsShown)
+                console.Indented(14, string.Create(CultureInfo.InvariantCulture, $"and {reasons.Skip(ReasonsShown).Sum(static reason => reason.Count()):N0} more for other reasons (--verbose shows them)"));
         }
 
         console.WriteLine();

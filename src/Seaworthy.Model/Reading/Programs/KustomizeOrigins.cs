@@ -5,31 +5,41 @@ namespace Seaworthy.Model.Reading.Programs;
 
 /// <summary>
 /// Finds where a rendered value was written: in the last file of the kustomization that has a document of the
-/// same kind and name with the same value at the same path (a patch lies over its base). A field that nobody
+/// same kind and name with the same value at the same path (a patch lies over its base), unless the kustomization
+/// overwrites it (<see cref="KustomizeTransformers"/>). A field that nobody
 /// wrote is traced to its nearest ancestor in the base. Names that a prefix or suffix changed still match. What
 /// cannot be traced, such as a generated ConfigMap, is shown in the rendered text, which is named so.
 /// </summary>
 public sealed class KustomizeOrigins
 {
     private readonly IReadOnlyList<Candidate> _written;
+    private readonly KustomizeTransformers _transformers;
 
-    private KustomizeOrigins(IReadOnlyList<Candidate> written) => _written = written;
+    private KustomizeOrigins(IReadOnlyList<Candidate> written, KustomizeTransformers transformers) => (_written, _transformers) = (written, transformers);
 
     /// <summary>Reads the files that take part in rendering a folder.</summary>
     public static KustomizeOrigins Of(RenderedFolder folder)
     {
         var written = new List<Candidate>();
+        var transformers = new KustomizeTransformers();
         var reader = new YamlReader(ReadingLimits.Default);
         foreach (var file in Kustomizations.Closure(folder.Path))
         {
-            if (Kustomizations.IsFileName(Path.GetFileName(file)) || !File.Exists(file))
+            if (!File.Exists(file))
                 continue;
             var source = Open(file, folder);
-            foreach (var document in reader.Read(source.Text, source, []).OfType<Mapping>())
+            var documents = reader.Read(source.Text, source, []).OfType<Mapping>();
+            if (Kustomizations.IsFileName(Path.GetFileName(file)))
+            {
+                documents.ToList().ForEach(document => transformers.Add(document, source));
+                continue;
+            }
+
+            foreach (var document in documents)
                 written.Add(new(document, source, Text(document["kind"]), Text((document["metadata"] as Mapping)?["name"])));
         }
 
-        return new(written);
+        return new(written, transformers);
     }
 
     /// <summary>The object with its fields traced.</summary>
@@ -40,7 +50,11 @@ public sealed class KustomizeOrigins
             .ToList();
         var longest = candidates.Count == 0 ? 0 : candidates.Max(static candidate => candidate.Name.Length);
         var matching = candidates.Where(candidate => candidate.Name.Length == longest).ToList();
-        return new(rendered.ApiVersion, rendered.Kind.Kind, rendered.Root, rendered.Source, rendered.Namespace) { Origin = field => PlaceOf(field, matching) };
+        return new(rendered.ApiVersion, rendered.Kind.Kind, rendered.Root, rendered.Source, rendered.Namespace)
+        {
+            Origin = field => _transformers.PlaceOf(field) ?? PlaceOf(field, matching),
+            WrittenIn = [.. matching.Select(static candidate => candidate.Source.Name).Distinct()],
+        };
     }
 
     private static SourcePlace? PlaceOf(Field field, List<Candidate> candidates)
