@@ -316,6 +316,7 @@ public static class Catalogue
         RemovedApiVersion.Check,
         RemovedVolumePlugin.Check,
         RequiredLabelsMissing.Check,
+        RetiredProgram.Check,
         RolloutCannotStart.Check,
         RolloutTakesAllDown.Check,
         RolloutWithoutMinReady.Check,
