@@ -18,8 +18,10 @@ public sealed class TextReportTests
     public async Task The_README_shows_what_the_command_prints()
     {
         var printed = Printed(await Reports.OfShopAsync(), new()).Replace(Repository.Root + "/", "", StringComparison.Ordinal);
-        var shown = (await File.ReadAllTextAsync(Repository.At("README.md"), TestContext.Current.CancellationToken)).Split("```")[1]["text\n".Length..];
+        var readme = await File.ReadAllTextAsync(Repository.At("README.md"), TestContext.Current.CancellationToken);
+        var shown = readme.Split("```")[1]["text\n".Length..];
 
+        readme.ShouldContain($"{Catalogue.All.Count} checks are in [docs/checks]");
         shown.Split("…\n").ShouldAllBe(excerpt => printed.Contains(excerpt, StringComparison.Ordinal));
     }
 
