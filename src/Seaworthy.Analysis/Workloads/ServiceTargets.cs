@@ -41,21 +41,21 @@ public static class ServiceTargets
     /// <summary>Whether a port is given by name rather than by number.</summary>
     public static bool IsName(Field port) => port.Text is not null && port.Integer is null;
 
-    /// <summary>A port that is called after metrics, or annotated so; while it does not answer, graphs have a gap and nobody's request fails.</summary>
+    /// <summary>A port that is called after metrics, annotated so or an exporter's; while it does not answer, graphs have a gap and nobody's request fails.</summary>
     private static bool IsForMetrics(Field servicePort, PodTemplate template) =>
         $"{servicePort["name"].Text} {servicePort["targetPort"].Text}".Contains("metrics", StringComparison.OrdinalIgnoreCase)
-        || IsOnlyScraped(servicePort, template);
+        || IsOnlyScraped(servicePort, template)
+        || Find(servicePort, template)?.Image?.Repository.EndsWith("exporter", StringComparison.Ordinal) == true;
 
     /// <summary>
     /// Whether annotations name a Service's port for the scrape. Many programs serve metrics on the very port that users call, so it
-    /// takes another port beside it, or an exporter, to tell that nobody else asks this one.
+    /// takes another port beside it to tell that nobody else asks this one.
     /// </summary>
     private static bool IsOnlyScraped(Field servicePort, PodTemplate template)
     {
         var (service, ofPods) = (servicePort.Object.Annotations.ScrapedPort(), template.Annotations.ScrapedPort());
         return (service ?? ofPods) is not null && IsScraped(servicePort)
-            && (servicePort.Object["spec.ports"].Items.Any(port => !IsScraped(port))
-                || Find(servicePort, template)?.Image?.Repository.EndsWith("exporter", StringComparison.Ordinal) == true);
+            && servicePort.Object["spec.ports"].Items.Any(port => !IsScraped(port));
 
         bool IsScraped(Field port) => PodPort(port, template) is { } target && (target == service || target == ofPods);
     }
