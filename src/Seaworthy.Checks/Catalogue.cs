@@ -85,6 +85,7 @@ public static class Catalogue
         SandboxMissing.Check,
         SeccompProfile.Check,
         SecretAsEnvironmentVariable.Check,
+        SecretInArguments.Check,
         SecretInConfigMap.Check,
         SecretInEnvironment.Check,
         SecretInManifest.Check,

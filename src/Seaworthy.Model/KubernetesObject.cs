@@ -91,7 +91,7 @@ public sealed class KubernetesObject : ISubject<KubernetesObject>
     internal ListedContainers? Containers { get; set; }
 
     /// <summary>Where a field is written, or the nearest ancestor of it that is, before rendering where that can be traced.</summary>
-    public SourcePlace PlaceOf(Field field) => Origin?.Invoke(field) ?? new(Source, field.Anchor.Place);
+    public SourcePlace PlaceOf(Field field) => Origin?.Invoke(field) ?? new(Source, field.Place);
 
     /// <inheritdoc/>
     public override string ToString() => Ref.ToString();

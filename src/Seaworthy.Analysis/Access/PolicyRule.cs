@@ -37,6 +37,23 @@ public readonly record struct PolicyRule(Field Field)
     public bool Allows(string verb, string group, string resource) =>
         HasOrStar("verbs", verb) && HasOrStar("apiGroups", group) && (HasOrStar("resources", resource) || HasSubresource(resource));
 
+    /// <summary>The item of a list that covers a verb or a resource: the one that names it, else the star that stands for it; the list where there is none.</summary>
+    public Field Covering(string list, string item)
+    {
+        var written = Field[list];
+        string[] wanted = item.IndexOf('/') is >= 0 and var slash ? [item, string.Concat("*", item.AsSpan(slash)), "*"] : [item, "*"];
+        foreach (var text in wanted)
+        {
+            foreach (var candidate in written.Items)
+            {
+                if (candidate.Text == text)
+                    return candidate;
+            }
+        }
+
+        return written;
+    }
+
     private bool HasOrStar(string list, string item) => Has(list, "*") || Has(list, item);
 
     private bool HasSubresource(string resource) =>

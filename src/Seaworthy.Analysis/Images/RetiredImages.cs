@@ -16,8 +16,8 @@ public sealed record RetiredImages(string Prefix, bool IsGone, string Since, str
     private static readonly RetiredImages[] Known =
     [
         new("k8s.gcr.io", false, "April 2023", "registry.k8s.io has the same images, and newer ones"),
-        new("gcr.io/google-containers", false, "April 2023", "registry.k8s.io has the same images, and newer ones"),
-        new("gcr.io/google_containers", false, "April 2023", "registry.k8s.io has the same images, and newer ones"),
+        new("gcr.io/google-containers", false, "2020", "registry.k8s.io has those that are still maintained"),
+        new("gcr.io/google_containers", false, "2020", "registry.k8s.io has those that are still maintained"),
         new("gcr.io/kubebuilder/kube-rbac-proxy", true, "2025", "use quay.io/brancz/kube-rbac-proxy, or the authentication that controller-runtime has"),
         new("gcr.io/kubernetes-helm", false, "November 2020", "Helm 3 needs no Tiller"),
         new("docker.io/bitnamilegacy", false, "August 2025", "use the image of the project itself, or bitnamisecure"),

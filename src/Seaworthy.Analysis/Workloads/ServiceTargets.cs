@@ -1,5 +1,6 @@
 using Seaworthy.Model;
 using Seaworthy.Model.Documents;
+using Seaworthy.Model.Relations;
 using Seaworthy.Model.Workloads;
 
 namespace Seaworthy.Analysis.Workloads;
@@ -29,20 +30,42 @@ public static class ServiceTargets
 
     /// <summary>The Services through which others use a workload's pods: all that select them but those which only serve metrics.</summary>
     public static IEnumerable<KubernetesObject> ServicesOf(PodTemplate template, ClusterSnapshot cluster) =>
-        cluster.ServicesOf(template).Where(static service => service["spec.ports"].Count == 0 || !service["spec.ports"].Items.All(IsForMetrics));
+        cluster.ServicesOf(template).Where(service => service["spec.ports"].Count == 0 || !service["spec.ports"].Items.All(port => IsForMetrics(port, template)));
 
     /// <summary>The Services through which others use a container: those that lead to it, other than for metrics, and wait for it to be ready before they do.</summary>
     public static IEnumerable<KubernetesObject> ServicesOf(Container container, ClusterSnapshot cluster) =>
         ServicesOf(container.Pod, cluster).Where(service =>
             service["spec.publishNotReadyAddresses"].Boolean != true
-            && service["spec.ports"].Items.Any(port => !IsForMetrics(port) && Find(port, container.Pod) is { } target && ReferenceEquals(target.Field.Node, container.Field.Node)));
+            && service["spec.ports"].Items.Any(port => !IsForMetrics(port, container.Pod) && Find(port, container.Pod) is { } target && ReferenceEquals(target.Field.Node, container.Field.Node)));
 
     /// <summary>Whether a port is given by name rather than by number.</summary>
     public static bool IsName(Field port) => port.Text is not null && port.Integer is null;
 
-    /// <summary>A port that is called after metrics; while it does not answer, graphs have a gap and nobody's request fails.</summary>
-    private static bool IsForMetrics(Field servicePort) =>
-        $"{servicePort["name"].Text} {servicePort["targetPort"].Text}".Contains("metrics", StringComparison.OrdinalIgnoreCase);
+    /// <summary>A port that is called after metrics, annotated so or an exporter's; while it does not answer, graphs have a gap and nobody's request fails.</summary>
+    private static bool IsForMetrics(Field servicePort, PodTemplate template) =>
+        $"{servicePort["name"].Text} {servicePort["targetPort"].Text}".Contains("metrics", StringComparison.OrdinalIgnoreCase)
+        || IsOnlyScraped(servicePort, template)
+        || Find(servicePort, template)?.Image?.Repository.EndsWith("exporter", StringComparison.Ordinal) == true;
+
+    /// <summary>
+    /// Whether annotations name a Service's port for the scrape. Many programs serve metrics on the very port that users call, so it
+    /// takes another port beside it to tell that nobody else asks this one.
+    /// </summary>
+    private static bool IsOnlyScraped(Field servicePort, PodTemplate template)
+    {
+        var (service, ofPods) = (servicePort.Object.Annotations.ScrapedPort(), template.Annotations.ScrapedPort());
+        return (service ?? ofPods) is not null && IsScraped(servicePort)
+            && servicePort.Object["spec.ports"].Items.Any(port => !IsScraped(port));
+
+        bool IsScraped(Field port) => PodPort(port, template) is { } target && (target == service || target == ofPods);
+    }
+
+    /// <summary>The number of the port that a Service's port leads to; null where pods do not declare the name.</summary>
+    private static long? PodPort(Field servicePort, PodTemplate template)
+    {
+        var target = servicePort["targetPort"].Exists ? servicePort["targetPort"] : servicePort["port"];
+        return IsName(target) ? Find(servicePort, template)?.Ports.FirstOrDefault(port => Is(port, target))["containerPort"].Integer : target.Integer;
+    }
 
     private static bool Is(Field containerPort, Field target) =>
         IsName(target) ? containerPort["name"].Text == target.Text : containerPort["containerPort"].Integer is { } number && number == target.Integer;

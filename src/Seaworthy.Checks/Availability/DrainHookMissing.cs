@@ -1,3 +1,5 @@
+using Seaworthy.Analysis.Rollouts;
+using Seaworthy.Analysis.Scaling;
 using Seaworthy.Analysis.Workloads;
 using Seaworthy.Model;
 using Seaworthy.Model.Workloads;
@@ -16,7 +18,7 @@ internal static class DrainHookMissing
         Remedy = "Add a preStop hook that sleeps 5 to 15 s (lifecycle.preStop.sleep), unless the process itself keeps accepting for a while after SIGTERM.",
         Why = "Endpoints are taken out of kube-proxy, Ingress controllers and load balancers some seconds after a pod is asked to stop. Most servers close their port on SIGTERM at once, so at every rollout and scale-down some requests are refused.",
         References = ["https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination", "https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/"],
-        AppliesTo = static (container, context) => container.Role == ContainerRoles.Main && IsReplacedWhileServing(container.Workload)
+        AppliesTo = static (container, context) => container.Role == ContainerRoles.Main && IsReplacedWhileServing(container.Workload, context.Cluster)
             && ServiceTargets.ServicesOf(container, context.Cluster).Any(static service => service["spec.clusterIP"].Text != "None"),
         Evaluate = static (container, _) => container["lifecycle.preStop"].Count > 0 ? [] :
         [
@@ -25,6 +27,12 @@ internal static class DrainHookMissing
     };
 
     /// <summary>Where old pods stop before new ones start, requests fail in any case.</summary>
-    private static bool IsReplacedWhileServing(Workload workload) =>
-        workload.HasReplicas && workload["spec.strategy.type"].Text != "Recreate" && !(workload.Kind == Kinds.StatefulSet && workload.Replicas < 2);
+    private static bool IsReplacedWhileServing(Workload workload, ClusterSnapshot cluster) =>
+        workload.HasReplicas && workload["spec.strategy.type"].Text != "Recreate" && !(workload.Kind == Kinds.StatefulSet && workload.Replicas < 2)
+        && !(workload.Kind == Kinds.Deployment && IsOneAfterAnother(workload, cluster));
+
+    /// <summary>Whether the only pod is stopped before its successor starts.</summary>
+    private static bool IsOneAfterAnother(Workload workload, ClusterSnapshot cluster) =>
+        ReplicaRange.Of(workload, cluster).Most < 2
+        && RolloutLimits.Of(workload) is { } limits && RollingUpdate.Resolve(1, limits.MaxSurge, limits.MaxUnavailable).Surge == 0;
 }

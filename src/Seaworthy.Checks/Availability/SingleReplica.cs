@@ -1,3 +1,4 @@
+using Seaworthy.Analysis.Images;
 using Seaworthy.Analysis.Scaling;
 using Seaworthy.Analysis.Workloads;
 using Seaworthy.Model;
@@ -27,13 +28,15 @@ internal static class SingleReplica
             if (range.Fewest > 1)
                 return [];
 
+            var isStore = IsStore(workload, context.Cluster);
             var service = ServiceTargets.ServicesOf(workload.Template, context.Cluster).First();
             var runs = range.Scaler is { } scaler
                 ? $"{scaler.Kind.Kind} '{scaler.Name}' lets {workload.Kind.Kind} '{workload.Name}' shrink to {Count(range.Fewest)}"
                 : $"{workload.Kind.Kind} '{workload.Name}' runs {Count(range.Fewest)}";
             return [new(range.Source, $"{runs}: while that pod is away, nothing answers behind Service '{service.Name}'")
             {
-                Severity = IsSingleton(workload, context.Cluster) ? Severity.Low : null,
+                Severity = isStore || IsSingleton(workload, context.Cluster) ? Severity.Low : null,
+                Remedy = isStore ? "Use the store's own replication, by its operator or a StatefulSet that sets it up: a second replica here is another store behind the same Service." : null,
                 Related = range.Scaler is null ? [service.Ref] : [workload.Ref, service.Ref],
             }];
         },
@@ -44,6 +47,10 @@ internal static class SingleReplica
     /// <summary>An HPA's minimum is asked about by hpa-single-replica-minimum, and one that scales to nothing means to.</summary>
     private static bool IsLeftToItsScaler(ReplicaRange range) =>
         range.Scaler is { } scaler && (scaler.Kind == Kinds.HorizontalPodAutoscaler || range.Fewest == 0);
+
+    /// <summary>Whether what the Service leads to is a data store that a Deployment runs: more replicas do not know of each other.</summary>
+    private static bool IsStore(Workload workload, ClusterSnapshot cluster) => workload.Kind == Kinds.Deployment
+        && workload.Containers.Any(container => container.Image is { } image && DataStores.Contains(image) && ServiceTargets.ServicesOf(container, cluster).Any());
 
     /// <summary>One whose second replica takes more than a number: it keeps state of its own, or says that two must not run at once.</summary>
     private static bool IsSingleton(Workload workload, ClusterSnapshot cluster) =>

@@ -15,17 +15,15 @@ internal static class DeprecatedField
         Remedy = "Write what took the field's place.",
         Why = "The API server takes the field for old manifests' sake. Tools that read manifests overlook it, and what it does depends on the provider or goes with a later release.",
         References = ["https://kubernetes.io/docs/reference/using-api/deprecation-policy/"],
-        AppliesTo = static (item, context) => item.Kind == Kinds.Service || item.Kind == Kinds.PersistentVolume || context.Cluster.TryWorkload(item) is not null,
-        Evaluate = static (item, context) => [.. Deprecated(item, context).Where(static old => old.Field.Exists).Select(static old => new Violation(old.Field, old.Message) { Remedy = old.Remedy })],
+        OfKinds = [Kinds.Service, Kinds.PersistentVolume],
+        Evaluate = static (item, _) => [.. Deprecated(item).Where(static old => old.Field.Exists).Select(static old => new Violation(old.Field, old.Message) { Remedy = old.Remedy })],
     };
 
-    private static IEnumerable<(Field Field, string Message, string Remedy)> Deprecated(KubernetesObject item, CheckContext context)
+    private static IEnumerable<(Field Field, string Message, string Remedy)> Deprecated(KubernetesObject item)
     {
         if (item.Kind == Kinds.Service)
             yield return (item["spec.loadBalancerIP"], $"loadBalancerIP of Service '{item.Name}' is deprecated since Kubernetes 1.24, and what it does depends on the provider", "Use the annotation that your provider has for it.");
         if (item.Kind == Kinds.PersistentVolume && item["spec.persistentVolumeReclaimPolicy"] is { Text: "Recycle" } policy)
             yield return (policy, $"PersistentVolume '{item.Name}' is to be recycled, which is deprecated and works with hostPath and NFS only", "Use Retain or Delete, and make volumes on demand.");
-        if (context.Cluster.TryWorkload(item) is { HasTemplate: true } workload && !workload.Template["serviceAccountName"].Exists)
-            yield return (workload.Template["serviceAccount"], $"{item.Kind.Kind} '{item.Name}' names its ServiceAccount in the deprecated field serviceAccount", "Write serviceAccountName.");
     }
 }

@@ -3,20 +3,22 @@ using Seaworthy.Model.Workloads;
 
 namespace Seaworthy.Checks.Delivery;
 
-/// <summary>Nodes lose their beta labels one day, and pods that select by them stay pending.</summary>
+/// <summary>Nodes lose their beta labels one day, and pods that select by them stay Pending.</summary>
 internal static class DeprecatedNodeLabel
 {
     private const string Master = "node-role.kubernetes.io/master";
 
-    // k8s.io/kubernetes/pkg/api/node/util.go; and the control plane's label, which kubeadm renamed.
-    private static Dictionary<string, string> Successors { get; } = new(StringComparer.Ordinal)
+    private const string StillCopied = "deprecated, still copied by the node controller and announced to go";
+
+    // k8s.io/kubernetes/pkg/api/node/util.go and labelReconcileInfo in pkg/controller/nodelifecycle; and the control plane's label, which kubeadm renamed.
+    private static Dictionary<string, (string State, string Successor)> Known { get; } = new(StringComparer.Ordinal)
     {
-        ["beta.kubernetes.io/arch"] = "kubernetes.io/arch",
-        ["beta.kubernetes.io/os"] = "kubernetes.io/os",
-        ["beta.kubernetes.io/instance-type"] = "node.kubernetes.io/instance-type",
-        ["failure-domain.beta.kubernetes.io/region"] = "topology.kubernetes.io/region",
-        ["failure-domain.beta.kubernetes.io/zone"] = "topology.kubernetes.io/zone",
-        [Master] = "node-role.kubernetes.io/control-plane",
+        ["beta.kubernetes.io/arch"] = (StillCopied, "kubernetes.io/arch"),
+        ["beta.kubernetes.io/os"] = (StillCopied, "kubernetes.io/os"),
+        ["beta.kubernetes.io/instance-type"] = ("deprecated", "node.kubernetes.io/instance-type"),
+        ["failure-domain.beta.kubernetes.io/region"] = ("deprecated", "topology.kubernetes.io/region"),
+        ["failure-domain.beta.kubernetes.io/zone"] = ("deprecated", "topology.kubernetes.io/zone"),
+        [Master] = ("gone since kubeadm 1.24", "node-role.kubernetes.io/control-plane"),
     };
 
     public static Check Check { get; } = new Check<PodTemplate>
@@ -26,16 +28,16 @@ internal static class DeprecatedNodeLabel
         Severity = Severity.Low,
         Summary = "Pods are placed by a node label that is deprecated or gone",
         Remedy = "Write the label that took its place.",
-        Why = "Nodes of a new provider or release do not carry the old label any more. Pods that demand it then find no node, and pods that spread by it are not spread.",
+        Why = "Kubernetes has announced the end of these labels, and one of them is gone already. Where nodes no longer carry the label, pods that demand it find no node, and pods that spread by it are not spread.",
         References = ["https://kubernetes.io/docs/reference/labels-annotations-taints/"],
         AppliesTo = static (pod, _) => KeysOf(pod).Any(),
         Evaluate = static (pod, _) =>
         [
-            .. KeysOf(pod).Where(static pair => Successors.ContainsKey(pair.Key)).Select(static pair =>
-                new Violation(pair.Field, $"node label {pair.Key} is {(pair.Key == Master ? "gone since kubeadm 1.24" : "deprecated")}: {Successors[pair.Key]} took its place")
+            .. KeysOf(pod).Where(static pair => Known.ContainsKey(pair.Key)).Select(static pair =>
+                new Violation(pair.Field, $"node label {pair.Key} is {Known[pair.Key].State}: {Known[pair.Key].Successor} took its place")
                 {
                     Severity = pair.Key == Master ? Severity.Medium : null,
-                    Remedy = $"Write {Successors[pair.Key]}.",
+                    Remedy = $"Write {Known[pair.Key].Successor}.",
                 }),
         ],
     };

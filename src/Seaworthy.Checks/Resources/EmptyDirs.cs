@@ -1,3 +1,5 @@
+using Seaworthy.Analysis.Resources;
+using Seaworthy.Model;
 using Seaworthy.Model.Documents;
 using Seaworthy.Model.Workloads;
 
@@ -18,6 +20,10 @@ internal static class EmptyDirs
 
     /// <summary>Whether the volume is on the node's disk rather than in memory or huge pages.</summary>
     public static bool IsOnDisk(Field volume) => volume["emptyDir.medium"].Text is null or "";
+
+    /// <summary>Whether the kubelet sizes volumes in memory by the pod's memory limit: all containers have one.</summary>
+    public static bool IsBoundedByLimits(PodTemplate template, ClusterSnapshot cluster) =>
+        template.Containers.Where(static container => container.Role is not ContainerRoles.Ephemeral).All(container => container.HasLimit("memory", cluster));
 
     /// <summary>Whether the volume is in memory.</summary>
     public static bool IsInMemory(Field volume) => volume["emptyDir.medium"].Text == "Memory";

@@ -14,15 +14,16 @@ internal static class MemoryVolumeExceedsLimit
         Chapter = Chapter.Resources,
         Severity = Severity.Low,
         Summary = "Volume in memory may use up the container's memory limit",
-        Remedy = "Make the sizeLimit of the emptyDir smaller than the memory limit by what the process itself needs, or raise the limit.",
-        Why = "What the container writes to an emptyDir in memory counts against its memory limit. With a volume as large as the limit the process is killed for want of memory before it is told that the volume is full.",
+        Remedy = "Set the sizeLimit of the emptyDir below the memory limit, by what the process itself needs, or raise the limit.",
+        Why = "What the container writes to an emptyDir in memory counts against its memory limit. With a volume as large as the limit, as one without a sizeLimit is, the process is killed for want of memory before it is told that the volume is full.",
         References = ["https://kubernetes.io/docs/concepts/storage/volumes/#emptydir"],
-        AppliesTo = static (container, context) => container.Role is ContainerRoles.Main or ContainerRoles.Sidecar && Limit(container, context) is not null && Sized(container).Any(),
+        AppliesTo = static (container, context) => container.Role is ContainerRoles.Main or ContainerRoles.Sidecar && Limit(container, context) is not null && InMemory(container, context).Any(),
         Evaluate = static (container, context) =>
         [
-            .. from volume in Sized(container)
-               where volume["emptyDir.sizeLimit"].Quantity >= Limit(container, context)
-               select new Violation(container["resources.limits.memory"], $"container '{container.Name}' may use {Limit(container, context)} of memory, all of which fits into its volume '{volume["name"].Text}' in memory ({volume["emptyDir.sizeLimit"].Text})") into violation
+            .. from volume in InMemory(container, context)
+               let size = volume["emptyDir.sizeLimit"]
+               where !size.Exists || size.Quantity >= Limit(container, context)
+               select new Violation(container["resources.limits.memory"], $"container '{container.Name}' may use {Limit(container, context)} of memory, all of which fits into its volume '{volume["name"].Text}' in memory ({(size.Exists ? size.Text : "no sizeLimit")})") into violation
                group violation by violation.Field.Path.ToString() into same
                select same.First(),
         ],
@@ -31,6 +32,8 @@ internal static class MemoryVolumeExceedsLimit
     private static Quantity? Limit(Container container, CheckContext context) =>
         container.AdmittedResources(context.Cluster).Limits["memory"] is { IsZero: false } limit ? limit : null;
 
-    private static IEnumerable<Field> Sized(Container container) =>
-        EmptyDirs.WrittenBy(container).Where(static volume => EmptyDirs.IsInMemory(volume) && volume["emptyDir.sizeLimit"].Quantity is not null);
+    /// <summary>The volumes in memory that have a size: one of their own, or the sum of the containers' limits that the kubelet gives them. Of others unbounded-empty-dir asks.</summary>
+    private static IEnumerable<Field> InMemory(Container container, CheckContext context) =>
+        EmptyDirs.WrittenBy(container).Where(volume => EmptyDirs.IsInMemory(volume)
+            && (volume["emptyDir.sizeLimit"].Exists ? volume["emptyDir.sizeLimit"].Quantity is not null : EmptyDirs.IsBoundedByLimits(container.Pod, context.Cluster)));
 }

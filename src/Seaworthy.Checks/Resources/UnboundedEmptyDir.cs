@@ -31,7 +31,7 @@ internal static class UnboundedEmptyDir
     /// pod whose volumes and containers together exceed its ephemeral-storage limits.
     /// </summary>
     private static bool IsBounded(Field volume, PodTemplate template, ClusterSnapshot cluster) => EmptyDirs.IsInMemory(volume)
-        ? template.Containers.Where(static container => container.Role is not ContainerRoles.Ephemeral).All(container => container.HasLimit("memory", cluster))
+        ? EmptyDirs.IsBoundedByLimits(template, cluster)
         : PodResources.Admitted(template, cluster).Limits["ephemeral-storage"] is { IsZero: false };
 
     private static Violation Violate(Field volume) => EmptyDirs.IsInMemory(volume)

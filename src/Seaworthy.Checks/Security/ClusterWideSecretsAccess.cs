@@ -15,7 +15,7 @@ internal static class ClusterWideSecretsAccess
         Chapter = Chapter.Security,
         Severity = Severity.Medium,
         Summary = "ClusterRole is bound to read every Secret in the cluster",
-        Remedy = "Bind the role with RoleBindings in the namespaces that need it, or name the Secrets in resourceNames.",
+        Remedy = "Leave secrets out of the rule where the program can do without them (kube-state-metrics: by its flag --resources); else bind the role with RoleBindings in the namespaces that need it, or name the Secrets in resourceNames.",
         Why = "Among the Secrets are other teams' passwords, TLS keys and tokens of stronger ServiceAccounts. Whoever takes over one holder, a monitoring agent for example, has them all; list and watch show the values just as get does.",
         References = ["CIS Kubernetes Benchmark 5.1.2", "https://kubernetes.io/docs/concepts/security/rbac-good-practices/#listing-secrets"],
         Peers = ["kube-linter/access-to-secrets", "kubescape/C-0015", "kubescape/C-0186", "trivy/KSV-0041"],
@@ -37,9 +37,11 @@ internal static class ClusterWideSecretsAccess
     private static Violation? Judge(Role role, PolicyRule rule, ObjectRef[] bindings)
     {
         var verbs = rule.IsLimitedToNames ? [] : Array.FindAll(ReadingVerbs, verb => rule.Allows(verb, "", "secrets"));
-        return verbs.Length == 0 ? null : new(rule.Field["resources"], $"a rule of ClusterRole '{role.Object.Name}', which is bound cluster-wide, lets its holders {string.Join(", ", verbs)} the Secrets of every namespace")
+        return verbs.Length == 0 ? null : new(rule.Covering("resources", "secrets"), $"a rule of ClusterRole '{role.Object.Name}', which is bound cluster-wide, lets its holders {Listed(verbs)} the Secrets of every namespace")
         {
             Related = [.. bindings],
         };
     }
+
+    private static string Listed(string[] verbs) => verbs is [.. var first, var last] && first.Length > 0 ? $"{string.Join(", ", first)} and {last}" : verbs[0];
 }

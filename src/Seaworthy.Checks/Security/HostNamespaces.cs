@@ -5,9 +5,11 @@ namespace Seaworthy.Checks.Security;
 /// <summary>Namespaces are the walls of a container; these fields take one down.</summary>
 internal static class HostNamespaces
 {
+    private const string Processes = "hostPID";
+
     private static readonly (string Field, string Consequence)[] Walls =
     [
-        ("hostPID", "see every process of the node and its environment, and may signal them"),
+        (Processes, "see every process of the node and its environment, and signal them"),
         ("hostIPC", "share memory with the processes of the node"),
         ("hostNetwork", "use the node's network: its loopback services, its traffic, no NetworkPolicy"),
     ];
@@ -19,14 +21,17 @@ internal static class HostNamespaces
         Severity = Severity.High,
         Summary = "Pod shares a namespace of the node",
         Remedy = "Remove hostPID, hostIPC and hostNetwork; publish ports with a Service, and let agents that need the node run in a namespace kept for them.",
-        Why = "With the node's process namespace a pod reads the secrets in other pods' environments; with its network it reaches the kubelet, services bound to localhost and the cloud's metadata endpoint, past every NetworkPolicy.",
+        Why = "With the node's process namespace a pod sees the arguments of every process and, as root, reads the secrets in other pods' environments; with its network it reaches the kubelet, services bound to localhost and the cloud's metadata endpoint, past every NetworkPolicy.",
         References = ["Pod Security Standards: baseline", "CIS Kubernetes Benchmark 5.2.3", "CIS Kubernetes Benchmark 5.2.4", "CIS Kubernetes Benchmark 5.2.5", "https://kubernetes.io/docs/concepts/security/pod-security-standards/"],
         Peers = ["kube-linter/host-pid", "kube-linter/host-ipc", "kube-linter/host-network", "polaris/hostPIDSet", "polaris/hostIPCSet", "polaris/hostNetworkSet", "kubescape/C-0038", "kubescape/C-0041", "checkov/CKV_K8S_17", "checkov/CKV_K8S_18", "checkov/CKV_K8S_19", "trivy/KSV-0008", "trivy/KSV-0009", "trivy/KSV-0010", "kubeaudit/hostns", "kyverno/disallow-host-namespaces"],
         AppliesTo = static (pod, context) => !pod.RunsOnWindows && !context.Cluster.IsSystemNamespace(pod.Workload.Namespace),
         Evaluate = static (pod, _) =>
         [
             .. Walls.Where(wall => pod[wall.Field].Boolean == true)
-                .Select(wall => new Violation(pod[wall.Field], $"{wall.Field} lets the pods {wall.Consequence}")),
+                .Select(wall => new Violation(pod[wall.Field], $"{wall.Field} lets the pods {(wall.Field == Processes && !MayBeRoot(pod) ? "see every process of the node and its arguments" : wall.Consequence)}")),
         ],
     };
+
+    /// <summary>The kernel lets a process read the environment of, and signal, those of its own user; root's those of everybody.</summary>
+    private static bool MayBeRoot(PodTemplate pod) => pod.Containers.Any(RunAsRoot.IsPossible);
 }

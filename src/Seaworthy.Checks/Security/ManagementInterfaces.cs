@@ -1,3 +1,4 @@
+using System.Globalization;
 using Seaworthy.Model.Documents;
 using Seaworthy.Model.Workloads;
 
@@ -20,6 +21,8 @@ internal static class ManagementInterfaces
         ("mailhog/mailhog", "MailHog", ["-auth-file", "--auth-file", "MH_AUTH_FILE"]),
     ];
 
+    private static readonly string[] KibanaLogins = ["ELASTICSEARCH_USERNAME", "ELASTICSEARCH_PASSWORD", "ELASTICSEARCH_SERVICEACCOUNTTOKEN", "XPACK_SECURITY", "--elasticsearch.username", "--elasticsearch.serviceAccountToken"];
+
     private static readonly string[] SkipsLogin = ["--enable-skip-login", "--enable-skip-login=true"];
 
     /// <summary>What lets everybody in at a container, as "Prometheus, which asks for no login", and how bad it is that it does; null where nothing is known to.</summary>
@@ -29,12 +32,20 @@ internal static class ManagementInterfaces
             return null;
         if (Array.Find(Known, known => IsNamed(repository, known.Image)) is { Name: { } name } program)
             return Words(container).Any(word => Array.Exists(program.Logins, login => word.StartsWith(login, StringComparison.Ordinal))) ? null : ($"{name}, which asks for no login", Severity.Medium);
-        if (IsNamed(repository, "grafana/grafana"))
-            return Variable(container, "GF_AUTH_ANONYMOUS_ENABLED")?.Equals("true", StringComparison.OrdinalIgnoreCase) == true ? ("Grafana, which lets in everybody without a login", Severity.Medium) : null;
+        if (Variable(container, "GF_AUTH_ANONYMOUS_ENABLED")?.Equals("true", StringComparison.OrdinalIgnoreCase) == true)
+            return Variable(container, "GF_AUTH_ANONYMOUS_ORG_ROLE") == "Admin" ? ("Grafana, which makes everybody its administrator without a login", Severity.High) : ("Grafana, which lets in everybody without a login", Severity.Medium);
+        if (IsNamed(repository, "kibana"))
+            return IsOpenKibana(container) ? ("Kibana, which asks for no login unless its Elasticsearch does", Severity.Medium) : null;
         if (IsNamed(repository, "kubernetesui/dashboard"))
             return Words(container).Any(static word => Array.IndexOf(SkipsLogin, word) >= 0) ? ("the Kubernetes Dashboard, which lets people skip the login", Severity.High) : null;
         return IsNamed(repository, "argoproj/argocd") && Words(container).Contains("--disable-auth", StringComparer.Ordinal) ? ("Argo CD, whose login is switched off", Severity.High) : null;
     }
+
+    /// <summary>Elasticsearch asks for a login by default since 8.0; before, Kibana has to be told of the account.</summary>
+    private static bool IsOpenKibana(Container container) =>
+        container.Image is { Tag: var tag, Digest: var digest } && (tag is null or "latest" ? digest is null : int.TryParse(tag.TrimStart('v').Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var major) && major < 8)
+        && !container["volumeMounts"].Items.Any(static mount => mount["mountPath"].Text?.Contains("kibana", StringComparison.Ordinal) == true)
+        && !Words(container).Any(static word => Array.Exists(KibanaLogins, login => word.StartsWith(login, StringComparison.OrdinalIgnoreCase)));
 
     private static bool IsNamed(string repository, string image) =>
         repository == image || (repository.EndsWith(image, StringComparison.Ordinal) && repository[^(image.Length + 1)] == '/');

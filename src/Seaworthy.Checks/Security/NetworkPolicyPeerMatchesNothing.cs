@@ -15,7 +15,7 @@ internal static class NetworkPolicyPeerMatchesNothing
     {
         Id = "network-policy-peer-matches-nothing",
         Chapter = Chapter.Security,
-        Severity = Severity.Low,
+        Severity = Severity.Medium,
         Summary = "NetworkPolicy names a peer that no pod is",
         Remedy = "Make the selectors of the peer match the labels of the pods and of their namespace, or remove the rule.",
         Why = "A typo or a label that was renamed shuts out the caller that the rule was written for: its connections time out without an error anywhere. And whoever next labels a pod so gets in unasked.",
@@ -26,22 +26,22 @@ internal static class NetworkPolicyPeerMatchesNothing
         {
             string? unknown = null;
             var violations = new List<Violation>();
-            foreach (var peer in Peers(policy))
+            foreach (var (peer, way) in Peers(policy))
             {
                 var (problem, because) = Judge(policy.Object, peer, context.Cluster);
                 unknown ??= because;
                 if (problem is not null)
-                    violations.Add(new(peer, $"NetworkPolicy '{policy.Object.Name}' allows traffic with {problem}"));
+                    violations.Add(new(peer, $"NetworkPolicy '{policy.Object.Name}' allows traffic {way} {problem}"));
             }
 
             return violations.Count > 0 || unknown is null ? [.. violations] : Verdict.NotEvaluated(unknown);
         },
     };
 
-    private static IEnumerable<Field> Peers(NetworkPolicy policy) =>
-        policy["spec.ingress"].Items.SelectMany(static rule => rule["from"].Items)
-            .Concat(policy["spec.egress"].Items.SelectMany(static rule => rule["to"].Items))
-            .Where(static peer => peer["podSelector"].Exists || peer["namespaceSelector"].Exists);
+    private static IEnumerable<(Field Peer, string Way)> Peers(NetworkPolicy policy) =>
+        policy["spec.ingress"].Items.SelectMany(static rule => rule["from"].Items.Select(static peer => (peer, "from")))
+            .Concat(policy["spec.egress"].Items.SelectMany(static rule => rule["to"].Items.Select(static peer => (peer, "to"))))
+            .Where(static item => item.peer["podSelector"].Exists || item.peer["namespaceSelector"].Exists);
 
     /// <summary>What is wrong with a peer, or why it cannot be told; neither where a pod matches.</summary>
     private static (string? Problem, string? Unknown) Judge(KubernetesObject policy, Field peer, ClusterSnapshot cluster)
@@ -51,7 +51,7 @@ internal static class NetworkPolicyPeerMatchesNothing
         {
             return pods.IsEverything || cluster.WorkloadsSelectedBy(pods, policy.Namespace).Any() ? (null, null)
                 : WhyUnknown(policy.Namespace, cluster) is { } hidden ? (null, hidden)
-                : ($"pods labelled {pods}, which no pod template in namespace '{policy.Namespace}' is", null);
+                : ($"pods labelled {pods}, and no pod template in namespace '{policy.Namespace}' matches", null);
         }
 
         var namespaces = peer["namespaceSelector"].LabelSelector();
@@ -59,7 +59,7 @@ internal static class NetworkPolicyPeerMatchesNothing
         if (selected.Count == 0)
         {
             return ShowsEveryNamespace(cluster)
-                ? ($"namespaces labelled {namespaces}, which none of the cluster is", null)
+                ? ($"namespaces labelled {namespaces}, and no namespace of the cluster matches", null)
                 : (null, $"whether a namespace labelled {namespaces} exists cannot be told: the input does not show every namespace");
         }
 
@@ -68,7 +68,7 @@ internal static class NetworkPolicyPeerMatchesNothing
         if (selected.Select(name => WhyUnknown(name, cluster)).FirstOrDefault(static why => why is not null) is { } because)
             return (null, because);
         return namespaces.Requirements.All(static requirement => requirement is { Key: NamespaceLabels.Name, Operator: LabelOperator.In }) && !namespaces.IsEverything || ShowsEveryNamespace(cluster)
-            ? ($"pods labelled {pods} in namespaces labelled {(namespaces.IsEverything ? "anyhow" : namespaces)}, which no pod template is", null)
+            ? ($"pods labelled {pods} in {(namespaces.IsEverything ? "any namespace" : $"namespaces labelled {namespaces}")}, and no pod template there matches", null)
             : (null, $"whether another namespace has pods labelled {pods} cannot be told: the input does not show every namespace");
     }
 

@@ -14,7 +14,7 @@ internal static class NetworkPolicySelectsNothing
         Severity = Severity.Low,
         Summary = "NetworkPolicy selects no pod",
         Remedy = "Make spec.podSelector match the labels of the pod template that the policy is meant for, or delete the policy.",
-        Why = "A policy whose selector has a typo, or whose workload was renamed, silently protects nothing: whoever reads it believes that the pods are shielded while they are open.",
+        Why = "A policy whose selector has a typo, or whose workload was renamed, silently protects nothing: whoever reads it believes that it shields the pods, and they are not covered by it.",
         References = ["https://kubernetes.io/docs/concepts/services-networking/network-policies/"],
         Peers = ["kube-linter/dangling-networkpolicy", "kube-score/networkpolicy-targets-pod", "popeye/POP-1200"],
         AppliesTo = static (policy, _) => !SelectorOf(policy).IsEverything && !SelectorOf(policy).IsNothing,

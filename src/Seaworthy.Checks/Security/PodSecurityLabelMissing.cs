@@ -13,7 +13,7 @@ internal static class PodSecurityLabelMissing
         Chapter = Chapter.Security,
         Severity = Severity.Medium,
         Summary = "Namespace enforces no Pod Security level",
-        Remedy = $"Label the Namespace {Label}: restricted, or baseline where its pods are not ready; try a level first with the labels warn and audit.",
+        Remedy = $"Set the labels warn and audit to restricted first, and {Label} to the strictest level that the namespace's pods pass: new pods that do not pass the enforced level are refused.",
         Why = "Without the label, and unless the API server is configured with a default, anybody who may create pods in the namespace may create privileged ones with the node's disk mounted, and takes over the node.",
         References = ["CIS Kubernetes Benchmark 5.2.1", "https://kubernetes.io/docs/concepts/security/pod-security-admission/"],
         Peers = ["kubescape/C-0192"],

@@ -1,4 +1,5 @@
 using Seaworthy.Analysis.Access;
+using Seaworthy.Model.Documents;
 
 namespace Seaworthy.Checks.Security;
 
@@ -13,6 +14,9 @@ internal sealed record Right(string What, string[] Verbs, string Group, string[]
     /// <summary>Names that make the right complete even where the rule is limited to them.</summary>
     public string[] Gravest { get; init; } = [];
 
+    /// <summary>Whether the verb is what makes it dangerous, as with escalate, rather than the resource.</summary>
+    public bool IsOfVerb { get; init; }
+
     /// <summary>A right on resources in namespaces.</summary>
     public static Right InNamespaces(string what, string[] verbs, string group, params string[] resources) => new(what, verbs, group, resources, []);
 
@@ -25,6 +29,22 @@ internal sealed record Right(string What, string[] Verbs, string Group, string[]
     public bool IsGivenBy(PolicyRule rule, bool isClusterWide) =>
         (!rule.IsLimitedToNames || Array.Exists(Gravest, name => rule.Has("resourceNames", name)))
         && (IsGivenOn(rule, Resources) || (isClusterWide && IsGivenOn(rule, ClusterResources)));
+
+    /// <summary>The item of a rule that gives some rights; the list it stands in where several do.</summary>
+    /// <param name="rights">Rights that the rule gives, one at least.</param>
+    /// <param name="rule">The rule.</param>
+    /// <param name="isClusterWide">Whether the rule holds for resources outside namespaces too.</param>
+    public static Field Culprit(IReadOnlyList<Right> rights, PolicyRule rule, bool isClusterWide)
+    {
+        var items = rights.SelectMany(right => right.Culprits(rule, isClusterWide)).DistinctBy(static item => item.Path.ToString()).ToList();
+        return items is [var only] ? only : rule.Field[rights[0].IsOfVerb ? "verbs" : "resources"];
+    }
+
+    private IEnumerable<Field> Culprits(PolicyRule rule, bool isClusterWide) =>
+        from resource in isClusterWide ? Resources.Concat(ClusterResources) : Resources
+        from verb in Verbs
+        where rule.Allows(verb, Group, resource)
+        select IsOfVerb ? rule.Covering("verbs", verb) : rule.Covering("resources", resource);
 
     private bool IsGivenOn(PolicyRule rule, string[] resources) =>
         Array.Exists(resources, resource => Array.Exists(Verbs, verb => rule.Allows(verb, Group, resource)));

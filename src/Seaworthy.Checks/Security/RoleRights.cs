@@ -43,8 +43,8 @@ internal static class RoleRights
         if (WildcardRole.IsToldOf(role, rule))
             return null;
         var holdsOutside = role.Object.Kind == Kinds.ClusterRole && (reach.IsClusterWide || reach.IsUnknown);
-        var given = rights.Where(right => right.IsGivenBy(rule, holdsOutside)).Select(static right => right.What).Distinct(StringComparer.Ordinal).ToList();
-        return given.Count == 0 ? null : new(rule.Field["resources"], $"{Holders(role, reach)} {string.Join(", and ", given)}")
+        var given = rights.Where(right => right.IsGivenBy(rule, holdsOutside)).ToList();
+        return given.Count == 0 ? null : new(Right.Culprit(given, rule, holdsOutside), $"{Holders(role, reach)} {string.Join(", and ", given.Select(static right => right.What).Distinct(StringComparer.Ordinal))}")
         {
             Severity = severity,
             Related = [.. reach.Bindings],

@@ -1,6 +1,5 @@
 using Seaworthy.Analysis.Secrets;
 using Seaworthy.Model;
-using Seaworthy.Model.Documents;
 using Seaworthy.Model.Workloads;
 
 namespace Seaworthy.Checks.Security;
@@ -25,13 +24,13 @@ internal static class SecretInEnvironment
             .. from variables in container["env"].Items.GroupBy(static variable => variable["name"].Text)
                let value = variables.Last()["value"]
                let secret = PlainTextSecret.Find(variables.Key ?? "", value.Text ?? "")
-               where secret is not null && !NamesSecret(container, context, value)
+               where secret is not null && !NamesSecret(container, context, value.Text!)
                select new Violation(value, $"container '{container.Name}' has {secret} in plain text in environment variable {variables.Key}") { HidesValue = true },
         ],
     };
 
     /// <summary>Whether the value is the name of a Secret that the input declares or the pod mounts.</summary>
-    private static bool NamesSecret(Container container, CheckContext context, Field value) =>
-        context.Cluster.Find(Kinds.Secret, container.Workload.Namespace, value.Text!) is not null
-        || container.Pod.Volumes.Any(volume => volume["secret.secretName"].Text == value.Text);
+    public static bool NamesSecret(Container container, CheckContext context, string value) =>
+        context.Cluster.Find(Kinds.Secret, container.Workload.Namespace, value) is not null
+        || container.Pod.Volumes.Any(volume => volume["secret.secretName"].Text == value);
 }

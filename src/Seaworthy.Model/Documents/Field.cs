@@ -23,8 +23,14 @@ public readonly struct Field
     /// <summary>What is written here; null where nothing is.</summary>
     public Node? Node { get; }
 
-    /// <summary>What is written here, or the nearest ancestor that is: where a report points.</summary>
+    /// <summary>What is written here, or the nearest ancestor that is.</summary>
     public Node Anchor { get; }
+
+    /// <summary>
+    /// Where a report points: at the value. Where it is missing, at the key of the nearest ancestor that is written, or at the name
+    /// of a list's item: the ancestor's first line says something else.
+    /// </summary>
+    public Place Place => Node?.Place ?? Reach(Object.Root, Path).Place;
 
     /// <summary>The way from the object's root.</summary>
     public FieldPath Path => _relative is null ? _path : _path.Descendant(_relative);
@@ -112,6 +118,33 @@ public readonly struct Field
                 yield return (entry.Key, new(Object, entry.Value, entry.Value, path.Child(entry.Key), null));
             }
         }
+    }
+
+    /// <summary>The node that a path leads to, null where it ends before, and the place of the last key or name on the way that is written.</summary>
+    private static (Node? Node, Place Place) Reach(Mapping root, FieldPath path)
+    {
+        if (path.Parent is not { } parent)
+            return (root, root.Place);
+        var (above, place) = Reach(root, parent);
+        return above switch
+        {
+            Mapping mapping when path.Index < 0 && EntryOf(mapping, path.Key) is { } entry => (entry.Value, entry.KeyPlace),
+            Sequence sequence when path.Index >= 0 && path.Index < sequence.Items.Length => (sequence.Items[path.Index], PlaceOfItem(sequence.Items[path.Index])),
+            _ => (null, place),
+        };
+    }
+
+    private static Place PlaceOfItem(Node item) => (item as Mapping) is { } mapping && EntryOf(mapping, "name") is { } name ? name.KeyPlace with { End = name.Value.Place.End } : item.Place;
+
+    private static MappingEntry? EntryOf(Mapping mapping, string? key)
+    {
+        foreach (ref readonly var entry in mapping.Entries)
+        {
+            if (entry.Key == key)
+                return entry;
+        }
+
+        return null;
     }
 
     /// <summary>The object and the path, for messages and debuggers.</summary>
