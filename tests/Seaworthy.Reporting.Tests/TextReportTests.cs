@@ -1,3 +1,4 @@
+using Seaworthy.Checks;
 using Seaworthy.Reporting.Terminal;
 using Seaworthy.Tests;
 using Spectre.Console.Testing;
