@@ -22,6 +22,8 @@ internal static class Selection
             return Verdict.NotEvaluated($"the input declares no workload in namespace '{@namespace}'");
         if (cluster.IsSystemNamespace(@namespace))
             return Verdict.NotEvaluated($"the cluster itself brings pods in namespace '{@namespace}' that the input need not show");
+        if (OperatorPods.SelectedBy(RuntimeLabels.Declarable(selector), @namespace, cluster) is not null)
+            return [];
         if (Operators.MakerIn(cluster, @namespace) is { } maker)
             return Verdict.NotEvaluated($"an operator may make the pods: namespace '{@namespace}' holds custom resources of kind {maker}");
         return [new(field, $"{holder} selects pods with {selector}, and no pod template in namespace '{@namespace}' has these labels")];

@@ -11,6 +11,8 @@ public static class ServiceAccountUse
     // Kept for as long as the cluster itself: every ServiceAccount asks.
     private static readonly ConditionalWeakTable<ClusterSnapshot, HashSet<(string Namespace, string Name)>> NamesOf = [];
 
+    private static readonly ConditionalWeakTable<ClusterSnapshot, HashSet<string>> WithoutNamespace = [];
+
     /// <summary>What holds schemas or data rather than the names of ServiceAccounts.</summary>
     private static readonly HashSet<GroupKind> Silent = [Kinds.CustomResourceDefinition, Kinds.ConfigMap];
 
@@ -20,6 +22,10 @@ public static class ServiceAccountUse
     /// </summary>
     public static bool IsNamed(ClusterSnapshot cluster, string @namespace, string name) =>
         NamesOf.GetValue(cluster, Collect).Contains((@namespace, name));
+
+    /// <summary>Whether a manifest declares a ServiceAccount of a name and leaves its namespace to whoever applies it.</summary>
+    public static bool IsLeftToWhoeverApplies(ClusterSnapshot cluster, string name) => WithoutNamespace.GetValue(cluster, static cluster =>
+        cluster.OfKind(Kinds.ServiceAccount).Where(static account => !account.WritesNamespace).Select(static account => account.Name).ToHashSet(StringComparer.Ordinal)).Contains(name);
 
     /// <summary>
     /// Whether a token of the pod's ServiceAccount lies in the pods: automountServiceAccountToken of the pod, else of the

@@ -29,16 +29,19 @@ public static class Operators
 
     private static readonly HashSet<string> BuiltInGroups = new[] { "", "apps", "batch", "autoscaling", "policy", "extensions" }.ToHashSet(StringComparer.Ordinal);
 
-    /// <summary>A kind in a namespace whose objects may make others; null where there is none.</summary>
-    public static GroupKind? MakerIn(ClusterSnapshot cluster, string @namespace)
+    /// <summary>The kinds in a namespace whose objects may make others, as they follow "of kind"; null where there is none.</summary>
+    public static string? MakerIn(ClusterSnapshot cluster, string @namespace)
     {
-        foreach (var kind in cluster.KindsIn(@namespace))
+        const int Few = 3;
+        var makers = cluster.KindsIn(@namespace)
+            .Where(kind => MayMakeOthers(kind) && !cluster.WorkloadKinds.Any(known => known.Kind.Kind == kind.Kind))
+            .Select(static kind => kind.ToString()).Order(StringComparer.Ordinal).ToList();
+        return makers.Count switch
         {
-            if (MayMakeOthers(kind) && !cluster.WorkloadKinds.Any(known => known.Kind.Kind == kind.Kind))
-                return kind;
-        }
-
-        return null;
+            0 => null,
+            <= Few => string.Join(" and ", makers),
+            _ => $"{string.Join(", ", makers.Take(Few))} and others",
+        };
     }
 
     private static bool MayMakeOthers(GroupKind kind) =>

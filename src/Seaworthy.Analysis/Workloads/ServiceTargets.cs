@@ -30,7 +30,8 @@ public static class ServiceTargets
 
     /// <summary>The Services through which others use a workload's pods: all that select them but those which only serve metrics.</summary>
     public static IEnumerable<KubernetesObject> ServicesOf(PodTemplate template, ClusterSnapshot cluster) =>
-        cluster.ServicesOf(template).Where(service => service["spec.ports"].Count == 0 || !service["spec.ports"].Items.All(port => IsForMetrics(port, template)));
+        cluster.ServicesOf(template).Where(service =>
+            service["spec.ports"].Count == 0 || !(service["spec.ports"].Items.All(port => IsForMetrics(port, template)) || IsOfExporter(service, template, cluster)));
 
     /// <summary>The Services through which others use a container: those that lead to it, other than for metrics, and wait for it to be ready before they do.</summary>
     public static IEnumerable<KubernetesObject> ServicesOf(Container container, ClusterSnapshot cluster) =>
@@ -66,6 +67,22 @@ public static class ServiceTargets
         var target = servicePort["targetPort"].Exists ? servicePort["targetPort"] : servicePort["port"];
         return IsName(target) ? Find(servicePort, template)?.Ports.FirstOrDefault(port => Is(port, target))["containerPort"].Integer : target.Integer;
     }
+
+    /// <summary>
+    /// Whether a Service is there for Prometheus alone: its name or that of the workload is an exporter's, and each of its ports is
+    /// scraped. That a port is scraped proves little by itself, as many programs serve their metrics beside everything else.
+    /// </summary>
+    private static bool IsOfExporter(KubernetesObject service, PodTemplate template, ClusterSnapshot cluster) =>
+        (IsExporter(service.Name) || IsExporter(template.Workload.Name))
+        && service["spec.ports"].Items.All(port => cluster.Scraping.ServiceMonitorsOf(service).Any(monitor => monitor["spec.endpoints"].Items.Any(endpoint => Scrapes(endpoint, port))))
+        && Exposure.Of(template, cluster) is null;
+
+    private static bool IsExporter(string name) =>
+        name.Contains("exporter", StringComparison.Ordinal) || name.Contains("kube-state-metrics", StringComparison.Ordinal);
+
+    private static bool Scrapes(Field endpoint, Field servicePort) =>
+        (endpoint["port"].Text is { Length: > 0 } name && name == servicePort["name"].Text)
+        || (endpoint["targetPort"].Text is { } target && target == (servicePort["targetPort"].Text ?? servicePort["port"].Text));
 
     private static bool Is(Field containerPort, Field target) =>
         IsName(target) ? containerPort["name"].Text == target.Text : containerPort["containerPort"].Integer is { } number && number == target.Integer;

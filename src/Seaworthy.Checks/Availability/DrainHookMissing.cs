@@ -9,6 +9,8 @@ namespace Seaworthy.Checks.Availability;
 /// <summary>A pod is asked to stop at the same moment as proxies are told to stop sending to it; requests arrive in between.</summary>
 internal static class DrainHookMissing
 {
+    private const long LongestSleep = 15;
+
     public static Check Check { get; } = new Check<Container>
     {
         Id = "drain-hook-missing",
@@ -22,7 +24,12 @@ internal static class DrainHookMissing
             && ServiceTargets.ServicesOf(container, context.Cluster).Any(static service => service["spec.clusterIP"].Text != "None"),
         Evaluate = static (container, _) => container["lifecycle.preStop"].Count > 0 ? [] :
         [
-            new(container["lifecycle.preStop"], $"container '{container.Name}' has no preStop hook: when it is asked to stop, requests keep arriving until every proxy knows"),
+            new(container["lifecycle.preStop"], $"container '{container.Name}' has no preStop hook: when it is asked to stop, requests keep arriving until every proxy knows")
+            {
+                Remedy = container.Pod.TerminationGracePeriodSeconds is <= LongestSleep and var grace
+                    ? $"Add a preStop hook that sleeps 5 to 15 s (lifecycle.preStop.sleep), and raise terminationGracePeriodSeconds, which is {grace}, by as much: the grace period runs while the hook sleeps. A process that itself keeps accepting for a while after SIGTERM needs no hook."
+                    : null,
+            },
         ],
     };
 

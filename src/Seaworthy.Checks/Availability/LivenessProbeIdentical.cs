@@ -30,11 +30,10 @@ internal static class LivenessProbeIdentical
         },
     };
 
-    /// <summary>All that a probe asks, as one text to compare; null where it has no handler.</summary>
+    /// <summary>What a probe asks, as one text to compare; null where it has no handler. Headers say who asks: the answer comes from the same code.</summary>
     private static string? Question(Field probe) => probe switch
     {
-        _ when probe["httpGet"].Exists => $"{probe["httpGet.scheme"].Text ?? "HTTP"}://{probe["httpGet.host"].Text}:{probe["httpGet.port"].Text}/{probe["httpGet.path"].Text?.TrimStart('/')} "
-            + string.Join('\n', probe["httpGet.httpHeaders"].Items.Select(static header => $"{header["name"].Text}:{header["value"].Text}")),
+        _ when probe["httpGet"].Exists => $"{probe["httpGet.scheme"].Text ?? "HTTP"}://{probe["httpGet.host"].Text}:{probe["httpGet.port"].Text}/{probe["httpGet.path"].Text?.TrimStart('/')}",
         _ when probe["tcpSocket"].Exists => $"tcp://{probe["tcpSocket.host"].Text}:{probe["tcpSocket.port"].Text}",
         _ when probe["grpc"].Exists => $"grpc://{probe["grpc.port"].Text}/{probe["grpc.service"].Text}",
         _ when probe["exec"].Exists => string.Join('\0', probe["exec.command"].Items.Select(static part => part.Text)),

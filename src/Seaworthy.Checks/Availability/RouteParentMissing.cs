@@ -1,7 +1,7 @@
+using Seaworthy.Analysis.Networking;
 using Seaworthy.Model;
 using Seaworthy.Model.Documents;
 using Seaworthy.Model.Lenses;
-using Seaworthy.Model.Relations;
 
 namespace Seaworthy.Checks.Availability;
 
@@ -17,14 +17,14 @@ internal static class RouteParentMissing
         Remedy = "Name a Gateway and one of its listeners in parentRefs, and let the listener's allowedRoutes take routes of the namespace.",
         Why = "The route is accepted by the API server and then ignored, or refused by the Gateway's controller in a status that nobody reads. Users get 404 while everything looks applied. A listener takes routes only from the Gateway's own namespace unless it says otherwise.",
         References = ["https://gateway-api.sigs.k8s.io/api-types/httproute/#attaching-to-gateways", "https://gateway-api.sigs.k8s.io/guides/multiple-ns/"],
-        AppliesTo = static (route, _) => route.Object.Kind != Kinds.Ingress && (route["spec.parentRefs"].Count == 0 || route["spec.parentRefs"].Items.Any(IsGateway)),
+        AppliesTo = static (route, _) => route.Object.Kind != Kinds.Ingress && (route["spec.parentRefs"].Count == 0 || route["spec.parentRefs"].Items.Any(GatewayListeners.IsGateway)),
         Evaluate = static (route, context) =>
         {
             if (route["spec.parentRefs"].Count == 0)
                 return [new(route["spec.parentRefs"], $"{Name(route)} names no Gateway in parentRefs, so it serves nobody")];
             string? unknown = null;
             List<Violation> violations = [];
-            foreach (var parent in route["spec.parentRefs"].Items.Where(IsGateway))
+            foreach (var parent in route["spec.parentRefs"].Items.Where(GatewayListeners.IsGateway))
             {
                 var @namespace = parent["namespace"].Text ?? route.Object.Namespace;
                 var name = parent["name"].Text ?? "";
@@ -51,37 +51,17 @@ internal static class RouteParentMissing
     private static Violation? Refusal(Route route, Field parent, KubernetesObject gateway, ClusterSnapshot cluster)
     {
         var section = parent["sectionName"];
-        var listeners = gateway["spec.listeners"].Items
-            .Where(listener => (section.Text is null || listener["name"].Text == section.Text) && (!parent["port"].Exists || listener["port"].Text == parent["port"].Text))
-            .ToList();
+        var listeners = gateway["spec.listeners"].Items.Where(listener => GatewayListeners.AsksFor(parent, listener)).ToList();
         if (listeners.Count == 0)
         {
             var field = section.Exists ? section : parent["port"];
             return new(field, $"{Name(route)} asks for {(section.Exists ? $"listener '{section.Text}'" : $"port {parent["port"].Text}")} of Gateway '{gateway.Name}', which has only {string.Join(", ", gateway["spec.listeners"].Items.Select(static listener => $"'{listener["name"].Text}' (port {listener["port"].Text})"))}");
         }
 
-        return listeners.Exists(listener => MayTake(listener, route, gateway, cluster))
+        return listeners.Exists(listener => GatewayListeners.MayTake(listener, route.Object, cluster))
             ? null
             : new(parent["name"], $"{Name(route)} of namespace '{route.Object.Namespace}' is not taken by Gateway '{gateway.Name}': no listener that it asks for allows routes of its kind from its namespace");
     }
-
-    /// <summary>Whether allowedRoutes may let the route in; labels of a namespace that the input does not declare may be anything.</summary>
-    private static bool MayTake(Field listener, Route route, KubernetesObject gateway, ClusterSnapshot cluster)
-    {
-        var allowed = listener["allowedRoutes"];
-        if (allowed["kinds"].Count > 0 && !allowed["kinds"].Items.Any(kind => kind["kind"].Text == route.Object.Kind.Kind))
-            return false;
-        return allowed["namespaces.from"].Text switch
-        {
-            "All" => true,
-            "None" => false,
-            "Selector" => cluster.Find(Kinds.Namespace, "", route.Object.Namespace) is not { } home || allowed["namespaces.selector"].LabelSelector() is var selector
-                && (selector.Matches(home.Labels) || selector.Requirements.Any(static requirement => requirement.Key == "kubernetes.io/metadata.name")),
-            _ => route.Object.Namespace == gateway.Namespace,
-        };
-    }
-
-    private static bool IsGateway(Field parent) => parent["kind"].Text is null or "Gateway" && parent["group"].Text is null or "gateway.networking.k8s.io";
 
     private static string Name(Route route) => $"{route.Object.Kind.Kind} '{route.Object.Name}'";
 }

@@ -1,6 +1,7 @@
+using Seaworthy.Analysis.Workloads;
 using Seaworthy.Model;
 using Seaworthy.Model.Lenses;
-using Seaworthy.Model.Workloads;
+using Seaworthy.Model.Values;
 
 namespace Seaworthy.Checks.Availability;
 
@@ -18,12 +19,29 @@ internal static class UnhealthyPodsBlockEviction
         References = ["https://kubernetes.io/docs/tasks/run-application/configure-pdb/#unhealthy-pod-eviction-policy"],
         Peers = ["kube-linter/pdb-unhealthy-pod-eviction-policy"],
         Since = new KubernetesVersion(1, 27),
-        AppliesTo = static (budget, context) => budget.Object.ApiVersion == "policy/v1" && Selected(budget, context).Any(static workload => workload.IsLongRunning),
-        Evaluate = static (budget, _) => budget["spec.unhealthyPodEvictionPolicy"] is { Text: not { Length: > 0 } } policy
-            ? [new(policy, $"PodDisruptionBudget '{budget.Object.Name}' says nothing about unhealthy pods: while too few pods are ready, those that are not keep their nodes from being drained")]
-            : [],
+        AppliesTo = static (budget, context) => budget.Object.ApiVersion == "policy/v1" && (SelectsLongRunning(budget, context) || MadeByOperator(budget, context) is not null || WhyUnknown(budget, context) is not null),
+        Evaluate = static (budget, context) => budget["spec.unhealthyPodEvictionPolicy"] switch
+        {
+            { Text.Length: > 0 } => [],
+            var policy when SelectsLongRunning(budget, context) => [new(policy, Message(budget))],
+            var policy when MadeByOperator(budget, context) is { } maker => [new(policy, Message(budget)) { Related = [maker.Ref] }],
+            _ => Verdict.NotEvaluated(WhyUnknown(budget, context)!),
+        },
     };
 
-    private static IEnumerable<Workload> Selected(PodDisruptionBudget budget, CheckContext context) =>
-        context.Cluster.WorkloadsSelectedBy(ClusterSnapshot.PodDisruptionBudgetSelector(budget.Object), budget.Object.Namespace);
+    private static string Message(PodDisruptionBudget budget) =>
+        $"PodDisruptionBudget '{budget.Object.Name}' says nothing about unhealthy pods: while too few pods are ready, those that are not keep their nodes from being drained";
+
+    private static bool SelectsLongRunning(PodDisruptionBudget budget, CheckContext context) =>
+        context.Cluster.WorkloadsSelectedBy(SelectorOf(budget), budget.Object.Namespace).Any(static workload => workload.IsLongRunning);
+
+    private static KubernetesObject? MadeByOperator(PodDisruptionBudget budget, CheckContext context) =>
+        OperatorPods.SelectedBy(RuntimeLabels.Declarable(SelectorOf(budget)), budget.Object.Namespace, context.Cluster);
+
+    /// <summary>Why it cannot be told whether it selects any pods; null where the input shows them, or that there are none.</summary>
+    private static string? WhyUnknown(PodDisruptionBudget budget, CheckContext context) => SelectorOf(budget) is { IsNothing: false } selector
+        ? Selection.Judge($"PodDisruptionBudget '{budget.Object.Name}'", budget["spec.selector"], selector, context.Cluster).NotEvaluatedBecause
+        : null;
+
+    private static LabelSelector SelectorOf(PodDisruptionBudget budget) => ClusterSnapshot.PodDisruptionBudgetSelector(budget.Object);
 }

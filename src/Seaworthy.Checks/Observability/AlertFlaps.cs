@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Seaworthy.Model.Lenses;
 
 namespace Seaworthy.Checks.Observability;
 
 /// <summary>An alert that one sample starts and the next one ends wakes people for nothing.</summary>
-internal static class AlertFlaps
+internal static partial class AlertFlaps
 {
     public static Check Check { get; } = new Check<AlertRule>
     {
@@ -29,10 +30,13 @@ internal static class AlertFlaps
         || alert.Name.Contains("Inhibitor", StringComparison.OrdinalIgnoreCase)
         || (alert["expr"].Text ?? "").Trim() is "vector(1)" or "1";
 
-    /// <summary>Whether an expression has a range or a subquery, <c>[5m]</c>, or measures an age: the past is part of its question already.</summary>
+    /// <summary>
+    /// Whether an expression has a range or a subquery, <c>[5m]</c>, measures an age, or reads a series that runs towards a date, such
+    /// as the end of a certificate: no single sample of these goes astray.
+    /// </summary>
     private static bool LooksBack(string expression)
     {
-        if (expression.Contains("time()", StringComparison.Ordinal))
+        if (expression.Contains("time()", StringComparison.Ordinal) || Deadline.IsMatch(Quoted.Replace(expression, "")))
             return true;
         for (var bracket = expression.IndexOf('['); bracket >= 0; bracket = expression.IndexOf('[', bracket + 1))
         {
@@ -44,4 +48,11 @@ internal static class AlertFlaps
 
         return false;
     }
+
+    [GeneratedRegex(@"_ttl_seconds|not_?after|expir(y|ation|es)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Deadline { get; }
+
+    /// <summary>The values of label matchers, which name no series.</summary>
+    [GeneratedRegex("\"[^\"]*\"|'[^']*'", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Quoted { get; }
 }

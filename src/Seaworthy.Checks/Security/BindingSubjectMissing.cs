@@ -1,3 +1,4 @@
+using Seaworthy.Analysis.Access;
 using Seaworthy.Analysis.Workloads;
 using Seaworthy.Model;
 using Seaworthy.Model.Lenses;
@@ -24,10 +25,14 @@ internal static class BindingSubjectMissing
             // Subjects of one name in several namespaces are told apart by nothing that a path shows.
             var wrong = subjects.Select(subject => Judge(subject, context.Cluster)).OfType<Violation>().DistinctBy(static violation => violation.Field.Path.ToString()).ToList();
             if (wrong.Count == 0 && subjects.Find(subject => !IsThere(subject, context.Cluster)) is { Field.Exists: true } unknown)
-                return Verdict.NotEvaluated($"{unknown} is not in the input, and may be made elsewhere");
+                return Verdict.NotEvaluated(WhyUnknown(unknown, context.Cluster));
             return [.. wrong];
         },
     };
+
+    private static string WhyUnknown(BindingSubject subject, ClusterSnapshot cluster) => ServiceAccountUse.IsLeftToWhoeverApplies(cluster, subject.Name)
+        ? $"ServiceAccount '{subject.Name}' is in the input without a namespace; -n {subject.Namespace} puts it there"
+        : $"{subject} is not in the input, and may be made elsewhere";
 
     private static Violation? Judge(BindingSubject subject, ClusterSnapshot cluster)
     {
@@ -41,7 +46,7 @@ internal static class BindingSubjectMissing
         }
 
         return IsThere(subject, cluster) || !cluster.ShowsAll(Kinds.ServiceAccount, subject.Namespace)
-            || cluster.IsSystemNamespace(subject.Namespace) || Operators.MakerIn(cluster, subject.Namespace) is not null
+            || cluster.IsSystemNamespace(subject.Namespace) || ServiceAccountUse.IsLeftToWhoeverApplies(cluster, subject.Name) || Operators.MakerIn(cluster, subject.Namespace) is not null
             ? null
             : new(subject.Field["name"], $"there is no ServiceAccount '{subject.Name}' in namespace '{subject.Namespace}': the binding grants it nothing");
     }

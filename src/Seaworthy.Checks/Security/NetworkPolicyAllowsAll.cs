@@ -16,7 +16,7 @@ internal static class NetworkPolicyAllowsAll
         Severity = Severity.Low,
         Summary = "NetworkPolicy lets everybody connect",
         Remedy = "Name in 'from' who connects, for example the namespace of the ingress controller, and in 'ports' to which ports; keep rules without 'from' for what is meant for everybody.",
-        Why = "A rule without 'from' lets in every pod of the cluster and every address outside it. As policies only add up, it undoes what others deny: the pods look protected and are open.",
+        Why = "A rule without 'from' lets in every pod of the cluster and every address outside it, and an empty namespaceSelector every pod of every namespace. As policies only add up, such a rule undoes what others deny: the pods look protected and are open.",
         References = ["https://kubernetes.io/docs/concepts/services-networking/network-policies/#allow-all-ingress-traffic"],
         Peers = ["popeye/POP-1203", "kubeaudit/netpols"],
         AppliesTo = static (policy, context) => PolicyDirections.IsolatesIngress(policy.Object) && policy["spec.ingress"].Count > 0 && !context.Cluster.IsSystemNamespace(policy.Object.Namespace),

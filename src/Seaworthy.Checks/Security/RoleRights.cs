@@ -64,5 +64,6 @@ internal static class RoleRights
         return (reach.Namespaces.Length == 1 ? "namespace " : "namespaces ") + named + (reach.Namespaces.Length > Few ? $" and {reach.Namespaces.Length - Few} more" : "");
     }
 
-    private static Severity Milder(Severity severity) => severity == Severity.Info ? severity : severity - 1;
+    /// <summary>One step milder.</summary>
+    public static Severity Milder(Severity severity) => severity == Severity.Info ? severity : severity - 1;
 }

@@ -1,3 +1,4 @@
+using Seaworthy.Analysis.Access;
 using Seaworthy.Analysis.Workloads;
 using Seaworthy.Model;
 
@@ -26,6 +27,8 @@ internal static class UnusedConfig
             return Verdict.NotEvaluated("custom resources, which are not read from a cluster, may name it");
         if (Operators.MakerIn(context.Cluster, config.Namespace) is { } maker)
             return Verdict.NotEvaluated($"an operator may use it: namespace '{config.Namespace}' holds custom resources of kind {maker}");
+        if (ApiReaders.Of(config, context.Cluster) is { } reader)
+            return Verdict.NotEvaluated($"{reader.Kind.Kind} '{reader.Name}' may read it through the API, as ServiceAccount '{reader.Template.ServiceAccountName}'");
         return [new(config["metadata.name"], $"nothing in the input uses {config.Kind.Kind} '{config.Name}'")];
     }
 }

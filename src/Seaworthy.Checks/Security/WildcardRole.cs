@@ -7,6 +7,9 @@ namespace Seaworthy.Checks.Security;
 /// <summary>A star grants what is there today and what anybody adds tomorrow.</summary>
 internal static class WildcardRole
 {
+    /// <summary>Groups that serve measurements and nothing else: their API servers know get, list and watch alone.</summary>
+    private static readonly string[] ReadOnlyGroups = ["metrics.k8s.io", "custom.metrics.k8s.io", "external.metrics.k8s.io"];
+
     public static Check Check { get; } = new Check<Role>
     {
         Id = "wildcard-role",
@@ -18,11 +21,21 @@ internal static class WildcardRole
         References = ["CIS Kubernetes Benchmark 5.1.3", "https://kubernetes.io/docs/concepts/security/rbac-good-practices/"],
         Peers = ["kube-linter/wildcard-in-rules", "kubescape/C-0187", "checkov/CKV_K8S_49", "trivy/KSV-0044", "trivy/KSV-0045", "trivy/KSV-0046", "kyverno/restrict-wildcard-verbs", "kyverno/restrict-wildcard-resources"],
         AppliesTo = static (role, _) => !BuiltInRoles.Contains(role.Object.Ref) && !role["aggregationRule"].Exists,
-        Evaluate = static (role, _) => [.. role.Rules.Select(rule => Judge(role, new(rule))).OfType<Violation>()],
+        Evaluate = static (role, context) =>
+        {
+            var isUnbound = RoleReach.Of(role, context.Cluster).IsUnknown;
+            return [.. role.Rules.Select(rule => Judge(role, new(rule))).OfType<Violation>().Select(violation => isUnbound ? Unbound(violation) : violation)];
+        },
     };
 
     /// <summary>Whether a rule covers all resources and is told of for it; of such a rule no single right need be told as well.</summary>
     public static bool IsToldOf(Role role, PolicyRule rule) => rule.Has("resources", "*") && Judge(role, rule) is not null;
+
+    private static Violation Unbound(Violation violation) => violation with
+    {
+        Message = violation.Message + "; nothing here binds the role",
+        Severity = RoleRights.Milder(violation.Severity ?? Severity.High),
+    };
 
     private static Violation? Judge(Role role, PolicyRule rule)
     {
@@ -32,7 +45,7 @@ internal static class WildcardRole
         var holdsCore = rule.Has("apiGroups", "*") || rule.Has("apiGroups", "");
         return (AllVerbs: rule.Has("verbs", "*"), AllResources: rule.Has("resources", "*")) switch
         {
-            _ when rule.IsLimitedToNames || rule.Field["resources"].Count == 0 => null,
+            _ when rule.IsLimitedToNames || rule.Field["resources"].Count == 0 || IsReadOnly(rule) => null,
             (true, true) when rule.GrantsEverything => new(rule.Field["verbs"], $"a rule grants everything{where}: every verb on every resource") { Severity = high },
             (true, true) => new(rule.Field["verbs"], $"a rule grants every verb on every resource of {Groups(rule)}{where}") { Severity = holdsCore ? high : medium },
             (true, false) => new(rule.Field["verbs"], $"a rule grants every verb on {Some(rule, "resources")}{where}") { Severity = medium },
@@ -40,6 +53,8 @@ internal static class WildcardRole
             _ => null,
         };
     }
+
+    private static bool IsReadOnly(PolicyRule rule) => rule.Field["apiGroups"].Count > 0 && rule.Field["apiGroups"].Items.All(static group => Array.IndexOf(ReadOnlyGroups, group.Text) >= 0);
 
     /// <summary>The first few items of a list; operators grant dozens at once.</summary>
     private static string Some(PolicyRule rule, string list)
