@@ -31,22 +31,22 @@ public static class ServiceTargets
     /// <summary>The Services through which others use a workload's pods: all that select them but those which only serve metrics.</summary>
     public static IEnumerable<KubernetesObject> ServicesOf(PodTemplate template, ClusterSnapshot cluster) =>
         cluster.ServicesOf(template).Where(service =>
-            service["spec.ports"].Count == 0 || !(service["spec.ports"].Items.All(port => IsForMetrics(port, template)) || IsOfExporter(service, template, cluster)));
+            service["spec.ports"].Count == 0 || !(service["spec.ports"].Items.All(port => IsForMetrics(port, template, cluster)) || IsOfExporter(service, template, cluster)));
 
     /// <summary>The Services through which others use a container: those that lead to it, other than for metrics, and wait for it to be ready before they do.</summary>
     public static IEnumerable<KubernetesObject> ServicesOf(Container container, ClusterSnapshot cluster) =>
         ServicesOf(container.Pod, cluster).Where(service =>
             service["spec.publishNotReadyAddresses"].Boolean != true
-            && service["spec.ports"].Items.Any(port => !IsForMetrics(port, container.Pod) && Find(port, container.Pod) is { } target && ReferenceEquals(target.Field.Node, container.Field.Node)));
+            && service["spec.ports"].Items.Any(port => !IsForMetrics(port, container.Pod, cluster) && Find(port, container.Pod) is { } target && ReferenceEquals(target.Field.Node, container.Field.Node)));
 
     /// <summary>Whether a port is given by name rather than by number.</summary>
     public static bool IsName(Field port) => port.Text is not null && port.Integer is null;
 
-    /// <summary>A port that is called after metrics, annotated so or an exporter's; while it does not answer, graphs have a gap and nobody's request fails.</summary>
-    private static bool IsForMetrics(Field servicePort, PodTemplate template) =>
+    /// <summary>A port that is called after metrics, annotated so, or that of an exporter which nothing leads to from outside; while it does not answer, graphs have a gap and nobody's request fails.</summary>
+    private static bool IsForMetrics(Field servicePort, PodTemplate template, ClusterSnapshot cluster) =>
         $"{servicePort["name"].Text} {servicePort["targetPort"].Text}".Contains("metrics", StringComparison.OrdinalIgnoreCase)
         || IsOnlyScraped(servicePort, template)
-        || Find(servicePort, template)?.Image?.Repository.EndsWith("exporter", StringComparison.Ordinal) == true;
+        || (Find(servicePort, template)?.Image?.Repository.EndsWith("exporter", StringComparison.Ordinal) == true && Exposure.Of(template, cluster) is null);
 
     /// <summary>
     /// Whether annotations name a Service's port for the scrape. Many programs serve metrics on the very port that users call, so it
