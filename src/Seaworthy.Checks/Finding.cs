@@ -23,6 +23,9 @@ public sealed record Finding(Check Check, Severity Severity, ObjectRef Target, s
     /// <summary>The kustomization or chart that rendered the object; null for an object that was read as it is.</summary>
     public string? RenderedBy { get; init; }
 
+    /// <summary>The alternatives that were looked at together with it, where the input is of several clusters.</summary>
+    public IReadOnlyList<string> Beside { get; init; } = [];
+
     /// <summary>Whether the value at the place is, or may be, a secret: no report shows it.</summary>
     public bool HidesValue { get; init; }
 }

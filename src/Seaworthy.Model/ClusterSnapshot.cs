@@ -77,6 +77,9 @@ public sealed class ClusterSnapshot
         _mostWereRead = new(() => Objects.Count(static item => item["metadata.uid"].Exists) * 2 > Objects.Length);
     }
 
+    /// <summary>What tells the cluster from others of the same input: the folders, kustomizations and charts that are not of every one.</summary>
+    public IReadOnlyList<string> Alternatives { get; init; } = [];
+
     /// <summary>What of the cluster was read. Whatever is asked of a kind that was not ends with a <see cref="KindNotReadException"/>.</summary>
     public Coverage Coverage { get; }
 

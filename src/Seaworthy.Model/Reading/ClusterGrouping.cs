@@ -15,13 +15,13 @@ public static class ClusterGrouping
     /// environment shares with others is seen beside it. A part may so be of several clusters, and is of one at least.
     /// </summary>
     /// <param name="parts">A part for each folder of plain manifests, then for each rendered folder.</param>
-    /// <returns>The objects of each cluster; earlier parts first.</returns>
-    public static IReadOnlyList<IReadOnlyList<KubernetesObject>> Group(IEnumerable<IReadOnlyList<KubernetesObject>> parts)
+    /// <returns>The parts of each cluster, in their order.</returns>
+    public static IReadOnlyList<ClusterParts> Group(IEnumerable<ClusterPart> parts)
     {
-        var all = parts.Where(static part => part.Count > 0).Select(static part => new Part(part)).ToList();
+        var all = parts.Where(static part => part.Objects.Count > 0).Select(static part => new Candidate(part)).ToList();
         var left = all;
-        var clusters = new List<IReadOnlyList<KubernetesObject>>();
-        var budget = MostTimes * all.Sum(static part => part.Objects.Count);
+        var clusters = new List<List<Candidate>>();
+        var budget = MostTimes * all.Sum(static part => part.Part.Objects.Count);
         while (left.Count > 0)
         {
             var refs = new HashSet<ObjectRef>();
@@ -29,17 +29,19 @@ public static class ClusterGrouping
             left = [.. left.Where(part => !own.Contains(part))];
             var joined = clusters.Count == 0 || budget <= 0 ? own : [.. own, .. all.Where(part => !own.Contains(part) && part.TryJoin(refs))];
             budget -= refs.Count;
-            clusters.Add([.. all.Where(joined.Contains).SelectMany(static part => part.Objects)]);
+            clusters.Add([.. all.Where(joined.Contains)]);
         }
 
-        return clusters;
+        return [.. clusters.Select(cluster => new ClusterParts(
+            [.. cluster.Where(part => !clusters.TrueForAll(other => other.Contains(part))).Select(static part => part.Part.Name)],
+            [.. cluster.SelectMany(static part => part.Part.Objects)]))];
     }
 
-    private sealed class Part(IReadOnlyList<KubernetesObject> objects)
+    private sealed class Candidate(ClusterPart part)
     {
-        private readonly HashSet<ObjectRef> _refs = [.. objects.Select(static item => item.Ref).Where(static item => item.Kind != Kinds.Namespace)];
+        private readonly HashSet<ObjectRef> _refs = [.. part.Objects.Select(static item => item.Ref).Where(static item => item.Kind != Kinds.Namespace)];
 
-        public IReadOnlyList<KubernetesObject> Objects => objects;
+        public ClusterPart Part => part;
 
         /// <summary>Adds the part's objects to others, unless one of them is there already. A namespace that several declare keeps them together.</summary>
         public bool TryJoin(HashSet<ObjectRef> others)
@@ -51,3 +53,13 @@ public static class ClusterGrouping
         }
     }
 }
+
+/// <summary>What is declared together: the plain manifests of a folder, or what a kustomization or chart renders to.</summary>
+/// <param name="Name">The folder, kustomization or chart, as a user would write it.</param>
+/// <param name="Objects">Its objects.</param>
+public sealed record ClusterPart(string Name, IReadOnlyList<KubernetesObject> Objects);
+
+/// <summary>What is of one cluster.</summary>
+/// <param name="Alternatives">The names of those parts that are not of every cluster of the input; none where there is one cluster.</param>
+/// <param name="Objects">The objects of all parts.</param>
+public sealed record ClusterParts(IReadOnlyList<string> Alternatives, IReadOnlyList<KubernetesObject> Objects);

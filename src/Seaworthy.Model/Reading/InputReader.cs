@@ -53,10 +53,11 @@ public static class InputReader
         problems.AddRange(units.SelectMany(static unit => unit.Problems));
 
         // 5
-        var folders = plain.GroupBy(FolderOf, StringComparer.Ordinal).Select(static folder => (IReadOnlyList<KubernetesObject>)[.. folder.SelectMany(static content => content.Objects)]);
-        var clusters = ClusterGrouping.Group(folders.Concat(units.Skip(plain.Count).Select(static unit => unit.Objects)));
+        var folders = plain.GroupBy(FolderOf, StringComparer.Ordinal).Select(static folder => new ClusterPart(folder.Key.Length == 0 ? "." : folder.Key, [.. folder.SelectMany(static content => content.Objects)]));
+        var rendered = units.Skip(plain.Count).Where(static unit => unit.Objects.Count > 0).Select(static unit => new ClusterPart(FolderOf(unit), unit.Objects));
+        var clusters = ClusterGrouping.Group(folders.Concat(rendered));
         return new(
-            [.. clusters.Select(objects => new ClusterSnapshot(objects, options.WorkloadKinds, options.SystemNamespaces))],
+            [.. clusters.Select(cluster => new ClusterSnapshot(cluster.Objects, options.WorkloadKinds, options.SystemNamespaces) { Alternatives = cluster.Alternatives })],
             [.. problems],
             plain.Count + found.Kustomizations.Count + found.Charts.Count,
             units.Sum(static unit => unit.OtherDocuments));
@@ -147,5 +148,5 @@ public static class InputReader
         new([], 0, [new(name, null, $"this is larger than {limits.MaxBytes / (1024 * 1024)} MiB, the most that is read of one text; split it, or raise the limit with --max-file-size")]);
 
     /// <summary>The folder that a file lies in. What one command applies lies in one, so that only there the same object twice is a mistake.</summary>
-    private static string FolderOf(ManifestContent content) => Path.GetDirectoryName(content.Objects.Count > 0 ? content.Objects[0].Source.Name : "") ?? "";
+    private static string FolderOf(ManifestContent content) => Path.GetDirectoryName(content.Objects.Count > 0 ? content.Objects[0].Source.Path : "") ?? "";
 }

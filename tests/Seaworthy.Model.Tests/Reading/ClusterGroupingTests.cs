@@ -21,7 +21,14 @@ public sealed class ClusterGroupingTests
 
     [Fact]
     public void A_namespace_that_several_parts_declare_keeps_them_together() =>
-        ClusterGrouping.Group([Part("Namespace", "shop"), Part("Namespace", "shop")]).ShouldHaveSingleItem().Count.ShouldBe(2);
+        ClusterGrouping.Group([Part("Namespace", "shop"), Part("Namespace", "shop")]).ShouldHaveSingleItem().Objects.Count.ShouldBe(2);
+
+    [Fact]
+    public void A_cluster_is_named_by_what_is_not_in_all_of_them() =>
+        ClusterGrouping.Group([Part("Service", "web", "dev"), Part("Service", "web", "prod"), Part("Service", "api")]).SelectMany(static cluster => cluster.Alternatives).ShouldBe(["web-dev", "web-prod"]);
+
+    [Fact]
+    public void A_single_cluster_needs_no_name() => ClusterGrouping.Group([Part("Service", "web")]).ShouldHaveSingleItem().Alternatives.ShouldBeEmpty();
 
     [Fact]
     public void Every_part_is_of_a_cluster_and_hundreds_of_alternatives_cost_no_square()
@@ -32,13 +39,13 @@ public sealed class ClusterGroupingTests
         var clusters = ClusterGrouping.Group([shared, .. alternatives]);
 
         clusters.Count.ShouldBe(200);
-        clusters.SelectMany(static cluster => cluster).Select(static item => item.Name).ToHashSet().Count.ShouldBe(301);
-        clusters.Sum(static cluster => cluster.Count).ShouldBeLessThan(500 * 7);
+        clusters.SelectMany(static cluster => cluster.Objects).Select(static item => item.Name).ToHashSet().Count.ShouldBe(301);
+        clusters.Sum(static cluster => cluster.Objects.Count).ShouldBeLessThan(500 * 7);
     }
 
     private static IEnumerable<string> Group(params string[][] parts) =>
-        ClusterGrouping.Group(parts.Select(static names => Part("Service", names))).Select(static cluster => string.Join(' ', cluster.Select(static item => item.Name)));
+        ClusterGrouping.Group(parts.Select(static names => Part("Service", names))).Select(static cluster => string.Join(' ', cluster.Objects.Select(static item => item.Name)));
 
-    private static IReadOnlyList<KubernetesObject> Part(string kind, params string[] names) =>
-        Fixture.Read(string.Join("\n---\n", names.Select(name => $"apiVersion: v1\nkind: {kind}\nmetadata:\n  name: {name}\n"))).Objects;
+    private static ClusterPart Part(string kind, params string[] names) => new(string.Join('-', names),
+        Fixture.Read(string.Join("\n---\n", names.Select(name => $"apiVersion: v1\nkind: {kind}\nmetadata:\n  name: {name}\n"))).Objects);
 }
