@@ -15,7 +15,7 @@ internal static class SingleReplica
         Chapter = Chapter.Availability,
         Severity = Severity.Medium,
         Summary = "Service is answered by a single pod",
-        Remedy = "Run two or more replicas, or give the autoscaler a minimum of two or more.",
+        Remedy = "Run two or more replicas, or give the autoscaler a minimum of two or more; where the program cannot run twice, accept the finding with that reason.",
         Why = "While the only pod is evicted, rescheduled or restarted, nobody answers. A node drain, a spot reclaim or an out-of-memory kill then is an outage that every caller of the Service sees.",
         References = ["https://kubernetes.io/docs/concepts/workloads/pods/disruptions/", "https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#replicas"],
         Peers = ["kube-linter/minimum-three-replicas", "kube-score/deployment-replicas", "polaris/deploymentMissingReplicas"],
