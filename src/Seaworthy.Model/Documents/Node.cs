@@ -23,6 +23,15 @@ public abstract class Node(Place place)
 /// <param name="style">How it was written.</param>
 public sealed class Scalar(Place place, string text, ScalarKind kind, ScalarStyle style) : Node(place)
 {
+    /// <summary>A truth that is written nowhere yet.</summary>
+    public static Scalar Of(bool value) => new(default, value ? "true" : "false", ScalarKind.Boolean, ScalarStyle.Plain);
+
+    /// <summary>A whole number that is written nowhere yet.</summary>
+    public static Scalar Of(long value) => new(default, value.ToString(CultureInfo.InvariantCulture), ScalarKind.Integer, ScalarStyle.Plain);
+
+    /// <summary>A text that is written nowhere yet.</summary>
+    public static Scalar Of(string value) => new(default, value, ScalarKind.String, ScalarStyle.Plain);
+
     /// <summary>The text after quotes, escapes and folding are undone.</summary>
     public string Text { get; } = text;
 
@@ -56,6 +65,9 @@ public sealed class Scalar(Place place, string text, ScalarKind kind, ScalarStyl
 public sealed class Mapping(Place place, MappingEntry[] entries) : Node(place)
 {
     private readonly MappingEntry[] _entries = entries;
+
+    /// <summary>A map that is written nowhere yet.</summary>
+    public static Mapping Of(params (string Key, Node Value)[] entries) => new(default, [.. entries.Select(static entry => new MappingEntry(entry.Key, default, entry.Value))]);
 
     /// <summary>The entries in the order in which they were written.</summary>
     public ReadOnlySpan<MappingEntry> Entries => _entries;
@@ -91,6 +103,9 @@ public readonly record struct MappingEntry(string Key, Place KeyPlace, Node Valu
 public sealed class Sequence(Place place, Node[] items) : Node(place)
 {
     private readonly Node[] _items = items;
+
+    /// <summary>A list that is written nowhere yet.</summary>
+    public static Sequence Of(params Node[] items) => new(default, items);
 
     /// <summary>The values in order.</summary>
     public ReadOnlySpan<Node> Items => _items;

@@ -1,0 +1,261 @@
+using Seaworthy.Model.Documents;
+
+namespace Seaworthy.Repair.Editing;
+
+/// <summary>
+/// Carries patches out on a manifest's text: what a patch does not name stays as it is, to the byte. Lines that are inserted
+/// follow the style around them.
+/// </summary>
+/// <param name="text">The text that the trees' places are in.</param>
+/// <param name="style">How it is written.</param>
+public sealed class ManifestEditor(string text, TextStyle style)
+{
+    private readonly NodeWriter _writer = new(style);
+    private readonly List<TextEdit> _edits = [];
+
+    /// <summary>The edits so far.</summary>
+    public IReadOnlyList<TextEdit> Edits => _edits;
+
+    /// <summary>Adds the edits of a patch.</summary>
+    /// <param name="root">The tree that the patch speaks of.</param>
+    /// <param name="patch">What is to become of it.</param>
+    /// <exception cref="EditRefusedException">It cannot be made without changing something else.</exception>
+    public void Change(Mapping root, Patch patch) => ChangeMap(root, patch);
+
+    private void Change(Node node, Patch patch)
+    {
+        switch (node)
+        {
+            case Mapping map:
+                ChangeMap(map, patch);
+                break;
+            case Sequence list:
+                ChangeList(list, patch);
+                break;
+            default:
+                throw new EditRefusedException("a map or a list is needed where a text or a number stands");
+        }
+    }
+
+    private void ChangeMap(Mapping map, Patch patch)
+    {
+        var entries = map.Entries.ToArray();
+        var going = entries.Where(entry => patch.Keys.TryGetValue(entry.Key, out var change) && change.Removes).ToList();
+        var added = patch.Keys.Where(key => map[key.Key] is null && !key.Value.Removes).OrderBy(static key => FieldOrder.IndexOf(key.Key));
+        foreach (var entry in entries)
+        {
+            if (!patch.Keys.TryGetValue(entry.Key, out var change) || change.Removes)
+                continue;
+            RefuseForeign(map, entry);
+            if (change.Value is not null || entry.Value is Scalar { Kind: ScalarKind.Null })
+                Replace(entry, change.ToNode());
+            else
+                Change(entry.Value, change);
+        }
+
+        foreach (var entry in going)
+            RefuseForeign(map, entry);
+        if (going.Count > 0 && going.Count == entries.Length && !added.Any())
+            Empty(map);
+        else
+            going.ForEach(entry => Remove(map, Array.IndexOf(entries, entry)));
+
+        foreach (var (key, change) in added)
+            Insert(map, key, change.ToNode());
+    }
+
+    private void ChangeList(Sequence list, Patch patch)
+    {
+        for (var index = 0; index < list.Items.Length; index++)
+        {
+            if (!patch.Items.TryGetValue(index, out var change))
+                continue;
+            if (list.Items[index].Place.Start < list.Place.Start || list.Items[index].Place.End > list.Place.End)
+                throw new EditRefusedException("an item comes through an anchor, and changing it would change every place that shares it");
+            if (change.Value is { } value)
+                ReplaceText(list.Items[index], value);
+            else
+                Change(list.Items[index], change);
+        }
+
+        foreach (var item in patch.Added)
+            Append(list, item);
+    }
+
+    /// <summary>An alias or a merge brings values that are written elsewhere, for others as well.</summary>
+    private static void RefuseForeign(Mapping map, MappingEntry entry)
+    {
+        if (entry.KeyPlace.Start < map.Place.Start || entry.KeyPlace.Start >= map.Place.End || entry.Value.Place.Start < entry.KeyPlace.End)
+            throw new EditRefusedException($"the value of '{entry.Key}' comes through an anchor, and changing it would change every place that shares it");
+    }
+
+    private void Replace(MappingEntry entry, Node value)
+    {
+        if (entry.Value.Place.Start == entry.Value.Place.End || entry.Value is Scalar { Text.Length: 0, Style: ScalarStyle.Plain })
+        {
+            var colon = text.IndexOf(':', entry.KeyPlace.End);
+            var isShort = value is not (Mapping { Entries.Length: > 0 } or Sequence { Items.Length: > 0 });
+            var at = isShort ? colon + 1 : LineEnd(colon);
+            _edits.Add(new(at, 0, _writer.Below(value, entry.KeyPlace.Column - 1)));
+            return;
+        }
+
+        ReplaceText(entry.Value, value);
+    }
+
+    private void ReplaceText(Node old, Node value)
+    {
+        if (old is Scalar { Style: ScalarStyle.Literal or ScalarStyle.Folded })
+            throw new EditRefusedException("the value is a text of several lines");
+        if (old is not Scalar && text[old.Place.Start] is not ('{' or '['))
+            throw new EditRefusedException("the value is a map or a list of several lines");
+        _edits.Add(new(old.Place.Start, old.Place.End - old.Place.Start, old is Scalar { Style: ScalarStyle.SingleQuoted } && value is Scalar { Kind: ScalarKind.String } quoted && !quoted.Text.Contains('\'')
+            ? $"'{quoted.Text}'"
+            : _writer.Flow(value, style.IsJson || old is Scalar { Style: ScalarStyle.DoubleQuoted })));
+    }
+
+    private void Insert(Mapping map, string key, Node value)
+    {
+        if (IsFlow(map))
+        {
+            var isJson = style.IsJson || (map.Entries.Length > 0 && text[map.Entries[0].KeyPlace.Start] == '"');
+            InsertInFlow(map.Place, map.Entries.Length == 0 ? null : (map.Entries[^1].KeyPlace, map.Entries[^1].Value), _writer.FlowEntry(key, value, isJson));
+            return;
+        }
+
+        var indent = map.Place.Column - 1;
+        var keys = map.Entries.ToArray();
+        var after = FieldOrder.Predecessor([.. keys.Select(static entry => entry.Key)], key);
+        if (after < 0 && IsOnOwnLine(keys[0].KeyPlace.Start))
+        {
+            _edits.Add(new(keys[0].KeyPlace.Start, 0, _writer.Entry(key, value, indent) + style.LineBreak + new string(' ', indent)));
+            return;
+        }
+
+        var end = EndOfEntry(keys[Math.Max(after, 0)], indent);
+        _edits.Add(new(end, 0, style.LineBreak + new string(' ', indent) + _writer.Entry(key, value, indent)));
+    }
+
+    private void Append(Sequence list, Node item)
+    {
+        if (IsFlow(list))
+        {
+            InsertInFlow(list.Place, list.Items.Length == 0 ? null : (list.Items[^1].Place, list.Items[^1]), _writer.Flow(item, style.IsJson || (list.Items.Length > 0 && list.Items[0] is Scalar { Style: ScalarStyle.DoubleQuoted })));
+            return;
+        }
+
+        var indent = list.Place.Column - 1;
+        var end = EndOfLines(list.Place.End, indent);
+        _edits.Add(new(end, 0, style.LineBreak + new string(' ', indent) + _writer.Item(item, indent)));
+    }
+
+    /// <summary>Between braces or brackets: on a line of its own where the last entry has one.</summary>
+    private void InsertInFlow(Place whole, (Place Start, Node Value)? last, string entry)
+    {
+        if (last is null)
+        {
+            _edits.Add(new(whole.Start + 1, whole.End - whole.Start - 2, entry));
+            return;
+        }
+
+        var (start, value) = last.Value;
+        var end = Math.Max(start.End, value.Place.End);
+        var comma = end;
+        while (comma < whole.End && char.IsWhiteSpace(text[comma]))
+            comma++;
+        var hasComma = text[comma] == ',';
+        var lead = IsOnOwnLine(start.Start) && start.Line > whole.Line ? style.LineBreak + new string(' ', start.Column - 1) : " ";
+        _edits.Add(new(hasComma ? comma + 1 : end, 0, (hasComma ? "" : ",") + lead + entry + (hasComma ? "," : "")));
+    }
+
+    private void Remove(Mapping map, int index)
+    {
+        var entries = map.Entries.ToArray();
+        var entry = entries[index];
+        if (IsFlow(map))
+        {
+            // With the comma behind it, or the one before it where it is the last.
+            var (start, end) = index < entries.Length - 1
+                ? (entry.KeyPlace.Start, entries[index + 1].KeyPlace.Start)
+                : (EndOf(entries[index - 1]), EndOf(entry));
+            _edits.Add(new(start, end - start, ""));
+            return;
+        }
+
+        if (IsOnOwnLine(entry.KeyPlace.Start))
+        {
+            var start = LineStart(entry.KeyPlace.Start);
+            var end = EndOfEntry(entry, map.Place.Column - 1);
+            _edits.Add(end < text.Length ? new(start, NextLine(end) - start, "") : new(Math.Max(0, start - style.LineBreak.Length), end - Math.Max(0, start - style.LineBreak.Length), ""));
+            return;
+        }
+
+        // The first key of a list's item shares its line with the dash, and the next one moves up.
+        _edits.Add(new(entry.KeyPlace.Start, entries[index + 1].KeyPlace.Start - entry.KeyPlace.Start, ""));
+    }
+
+    private void Empty(Mapping map)
+    {
+        if (IsFlow(map))
+        {
+            _edits.Add(new(map.Place.Start, map.Place.End - map.Place.Start, "{}"));
+            return;
+        }
+
+        var start = map.Place.Start;
+        while (start > 0 && char.IsWhiteSpace(text[start - 1]))
+            start--;
+        _edits.Add(new(start, map.Place.End - start, " {}"));
+    }
+
+    private bool IsFlow(Node node) => text[node.Place.Start] is '{' or '[';
+
+    private bool IsOnOwnLine(int at) => text.AsSpan(LineStart(at), at - LineStart(at)).IndexOfAnyExcept(' ') < 0;
+
+    private static int EndOf(MappingEntry entry) => Math.Max(entry.KeyPlace.End, entry.Value.Place.End);
+
+    /// <summary>Where an entry of a block ends: with the comment on its last line, and those below that are indented deeper.</summary>
+    private int EndOfEntry(MappingEntry entry, int indent)
+    {
+        // A key without a value ends with its colon, and an alias stands where it is used.
+        var end = EndOf(entry);
+        if (entry.Value.Place.Start <= entry.KeyPlace.End || entry.Value.Place.End < entry.KeyPlace.Start)
+            end = entry.KeyPlace.End;
+        return EndOfLines(end, indent);
+    }
+
+    private int EndOfLines(int end, int indent)
+    {
+        while (end > 0 && char.IsWhiteSpace(text[end - 1]))
+            end--;
+        end = LineEnd(end);
+        for (var next = end; next < text.Length;)
+        {
+            var start = NextLine(next);
+            var stop = LineEnd(start);
+            var line = text.AsSpan(start, stop - start).TrimEnd();
+            if (start >= text.Length || line.TrimStart() is not ['#', ..] || line.IndexOf('#') <= indent)
+                break;
+            next = end = stop;
+        }
+
+        return end;
+    }
+
+    private int LineStart(int at) => at == 0 ? 0 : text.LastIndexOf('\n', at - 1) + 1;
+
+    /// <summary>Before the line break.</summary>
+    private int LineEnd(int at)
+    {
+        var end = text.IndexOf('\n', at);
+        if (end < 0)
+            return text.Length;
+        return end > at && text[end - 1] == '\r' ? end - 1 : end;
+    }
+
+    private int NextLine(int end)
+    {
+        var line = text.IndexOf('\n', end);
+        return line < 0 ? text.Length : line + 1;
+    }
+}
