@@ -107,6 +107,6 @@ public sealed class ManifestEditorTests
         return at;
     }
 
-    private static Node ValueOf(string text) =>
+    private static Scalar ValueOf(string text) =>
         text[0] == '!' ? Scalar.Of(text[1..]) : text is "true" or "false" ? Scalar.Of(text == "true") : long.TryParse(text, out var number) ? Scalar.Of(number) : Scalar.Of(text);
 }

@@ -7,6 +7,8 @@ namespace Seaworthy.Repair.Editing;
 /// <param name="style">How the file is written.</param>
 internal sealed class NodeWriter(TextStyle style)
 {
+    private static readonly System.Buffers.SearchValues<char> Indicators = System.Buffers.SearchValues.Create(",[]{}#&*!|>'\"%@`");
+
     /// <summary>A key with its value as block lines, the first without the blanks before it.</summary>
     /// <param name="key">The key.</param>
     /// <param name="value">The value.</param>
@@ -54,7 +56,7 @@ internal sealed class NodeWriter(TextStyle style)
     /// <summary>Whether a text stays the same text without quotes: a cautious guess, for quotes do no harm.</summary>
     private static bool IsPlain(string text) =>
         text.Length > 0 && (char.IsAsciiLetterOrDigit(text[0]) || text[0] is '/' or '_' or '.')
-        && !text.AsSpan().ContainsAnyExceptInRange('!', '~') && !text.AsSpan().ContainsAny(",[]{}#&*!|>'\"%@`") && !text.Contains(':')
+        && !text.AsSpan().ContainsAnyExceptInRange('!', '~') && !text.AsSpan().ContainsAny(Indicators) && !text.Contains(':')
         && YamlScalars.Resolve(text, ScalarStyle.Plain) == ScalarKind.String;
 
     private static string Quoted(string text) => $"\"{JsonEncodedText.Encode(text, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
