@@ -81,6 +81,7 @@ public sealed record CheckOutcome(Check Check, ImmutableArray<Finding> Findings,
                 Once(violation.Message), violation.Remedy ?? check.Remedy)
             {
                 Related = violation.Related,
+                Fix = violation.Fix,
                 IsWritten = field.Node is not null,
                 Beside = context.Cluster.Alternatives,
                 RenderedBy = holder.Source.IsRendered ? holder.Source.Path : null,

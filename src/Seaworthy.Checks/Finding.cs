@@ -17,6 +17,9 @@ public sealed record Finding(Check Check, Severity Severity, ObjectRef Target, s
     /// <summary>Other objects that have a part in it.</summary>
     public ValueList<ObjectRef> Related { get; init; } = [];
 
+    /// <summary>What mends it; null where that takes a choice or more than a change of fields.</summary>
+    public Fix? Fix { get; init; }
+
     /// <summary>Whether the place is that of the field itself rather than of an ancestor, because the field is written.</summary>
     public bool IsWritten { get; init; }
 

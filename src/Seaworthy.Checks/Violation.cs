@@ -11,6 +11,9 @@ public sealed record Violation(Field Field, string Message)
     /// <summary>What to do about this one, where the check's own remedy can be said more exactly.</summary>
     public string? Remedy { get; init; }
 
+    /// <summary>What mends it; null where that takes a choice or more than a change of fields.</summary>
+    public Fix? Fix { get; init; }
+
     /// <summary>A severity other than the check's, where this one is worse or milder.</summary>
     public Severity? Severity { get; init; }
 

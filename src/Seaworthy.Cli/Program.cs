@@ -8,13 +8,14 @@ var root = new RootCommand(
     + "             3 something asked for could not be evaluated")
 {
     CheckCommand.Create(),
+    FixCommand.Create(),
     DiffCommand.Create(),
     BaselineCommand.Create(),
     ChecksCommand.Create(),
     ExplainCommand.Create(),
     CompletionCommand.Create(),
 };
-HelpWithExamples.AddTo(root, new Dictionary<string, string>(StringComparer.Ordinal) { ["check"] = CheckCommand.Examples, ["diff"] = DiffCommand.Examples, ["write"] = BaselineCommand.Examples });
+HelpWithExamples.AddTo(root, new Dictionary<string, string>(StringComparer.Ordinal) { ["check"] = CheckCommand.Examples, ["fix"] = FixCommand.Examples, ["diff"] = DiffCommand.Examples, ["write"] = BaselineCommand.Examples });
 
 var parsed = root.Parse(args is [] ? ["--help"] : args);
 // Who asks for help has not forgotten an argument.

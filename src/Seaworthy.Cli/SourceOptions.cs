@@ -10,7 +10,8 @@ namespace Seaworthy.Cli;
 /// <summary>The arguments that every verb with an input takes.</summary>
 /// <param name="takesPaths">Whether the verb leaves it to this to name the input; otherwise it names it in its own way.</param>
 /// <param name="live">How a live cluster is chosen.</param>
-internal sealed class SourceOptions(bool takesPaths = true, LiveSource? live = null)
+/// <param name="hasCluster">Whether one can be chosen.</param>
+internal sealed class SourceOptions(bool takesPaths = true, LiveSource? live = null, bool hasCluster = true)
 {
     private readonly Argument<string[]> _paths = new("PATH") { Description = "Files, folders, kustomizations or Helm charts; - is standard input. Folders are read with all that is below them. Default: the current folder.", Arity = ArgumentArity.ZeroOrMore };
     private readonly Option<string[]> _includes = new("--include") { Description = "Read only files that match this pattern (as in .gitignore); may be given several times.", HelpName = "PATTERN" };
@@ -43,7 +44,8 @@ internal sealed class SourceOptions(bool takesPaths = true, LiveSource? live = n
             command.Add(_revision);
         }
 
-        _live.AddTo(command);
+        if (hasCluster)
+            _live.AddTo(command);
         foreach (var option in (Option[])[_includes, _excludes, _namespace, _values, _sets, _allowRemote, _version, _maxFileSize, _config])
             command.Add(option);
     }

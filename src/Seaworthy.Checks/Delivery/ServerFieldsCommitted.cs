@@ -21,7 +21,7 @@ internal static class ServerFieldsCommitted
         Evaluate = static (item, _) => Written.Select(path => item[path]).Append(item["metadata.annotations"].Child("kubectl.kubernetes.io/last-applied-configuration")).Where(static field => field.Exists).ToList() switch
         {
             [] => [],
-            var fields => [new(fields[0], $"{item.Kind.Kind} '{item.Name}' holds what the API server wrote: {string.Join(", ", fields.Select(static field => field.Path.Key))}") { HidesValue = true }],
+            var fields => [new(fields[0], $"{item.Kind.Kind} '{item.Name}' holds what the API server wrote: {string.Join(", ", fields.Select(static field => field.Path.Key))}") { HidesValue = true, Fix = Fix.Remove("Remove what the API server wrote", fields) }],
         },
     };
 }

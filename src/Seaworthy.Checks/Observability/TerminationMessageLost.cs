@@ -1,3 +1,4 @@
+using Seaworthy.Model.Documents;
 using Seaworthy.Model.Workloads;
 
 namespace Seaworthy.Checks.Observability;
@@ -17,6 +18,7 @@ internal static class TerminationMessageLost
         AppliesTo = static (container, _) => ContainerRoles.Declared.HasFlag(container.Role),
         Evaluate = static (container, _) => container["terminationMessagePolicy"].Text == "FallbackToLogsOnError" || container["terminationMessagePath"].Exists
             ? []
-            : [new(container["terminationMessagePolicy"], $"container '{container.Name}' keeps only what it writes to /dev/termination-log: the end of its log is not kept when it crashes")],
+            : [new(container["terminationMessagePolicy"], $"container '{container.Name}' keeps only what it writes to /dev/termination-log: the end of its log is not kept when it crashes")
+                { Fix = Fix.Set(container["terminationMessagePolicy"], Scalar.Of("FallbackToLogsOnError"), "Keep the end of the log of a container that crashes") }],
     };
 }

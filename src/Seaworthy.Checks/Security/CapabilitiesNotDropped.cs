@@ -35,10 +35,15 @@ internal static class CapabilitiesNotDropped
                 {
                     Severity = Severity.Low,
                     Remedy = "Write ALL in capitals.",
+                    Fix = Fix.Set(drop.Items.First(item => item.Text == lower), Scalar.Of("ALL"), "Write ALL in capitals"),
                 },
             ];
         }
 
-        return [new(drop, dropped.Count == 0 ? $"container '{container.Name}' drops no capabilities" : $"container '{container.Name}' drops {string.Join(", ", dropped)} but not ALL")];
+        return [new(drop, dropped.Count == 0 ? $"container '{container.Name}' drops no capabilities" : $"container '{container.Name}' drops {string.Join(", ", dropped)} but not ALL")
+        {
+            // Root without capabilities may not even read its own files.
+            Fix = container.EffectiveSecurityContext("runAsNonRoot").Boolean == true ? Fix.Add(drop, Scalar.Of("ALL"), "Drop all capabilities") : null,
+        }];
     }
 }

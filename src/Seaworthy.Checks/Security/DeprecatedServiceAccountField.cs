@@ -1,3 +1,4 @@
+using Seaworthy.Model.Documents;
 using Seaworthy.Model.Workloads;
 
 namespace Seaworthy.Checks.Security;
@@ -18,7 +19,8 @@ internal static class DeprecatedServiceAccountField
         Evaluate = static (pod, _) => (Old: pod["serviceAccount"].Text, New: pod["serviceAccountName"].Text) switch
         {
             (null or "", _) => [],
-            (var old, null or "") => [new(pod["serviceAccount"], $"the pods name ServiceAccount '{old}' in the deprecated field serviceAccount")],
+            (var old, null or "") => [new(pod["serviceAccount"], $"the pods name ServiceAccount '{old}' in the deprecated field serviceAccount")
+                { Fix = new("Name the ServiceAccount in serviceAccountName", [new(pod["serviceAccount"], null), new(pod["serviceAccountName"], Scalar.Of(old))]) }],
 
             // kubectl get shows both; they say the same.
             var (old, name) when old == name => [],

@@ -1,3 +1,4 @@
+using Seaworthy.Model.Documents;
 using Seaworthy.Model.Workloads;
 
 namespace Seaworthy.Checks.Security;
@@ -19,7 +20,11 @@ internal static class PrivilegeEscalation
         Evaluate = static (container, _) => container["securityContext.allowPrivilegeEscalation"] switch
         {
             { Boolean: false } => [],
-            var field => [new(field, $"container '{container.Name}' {(field.Exists ? "allows" : "does not forbid")} privilege escalation")],
+            var field => [new(field, $"container '{container.Name}' {(field.Exists ? "allows" : "does not forbid")} privilege escalation") { Fix = field.Exists || MustEscalate(container) ? null : Fix.Set(field, Scalar.Of(false), "Forbid privilege escalation") }],
         },
     };
+
+    /// <summary>The API server refuses the combination (validateSecurityContext in pkg/apis/core/validation).</summary>
+    private static bool MustEscalate(Container container) =>
+        container["securityContext.privileged"].Boolean == true || container["securityContext.capabilities.add"].Items.Any(static item => item.Text is "SYS_ADMIN" or "CAP_SYS_ADMIN");
 }

@@ -1,3 +1,4 @@
+using Seaworthy.Model.Documents;
 using Seaworthy.Model.Workloads;
 
 namespace Seaworthy.Checks.Security;
@@ -22,7 +23,8 @@ internal static class SeccompProfile
         {
             "RuntimeDefault" or "Localhost" => [],
             { Length: > 0 } type => [new(container["securityContext.seccompProfile.type"], $"container '{container.Name}' runs with seccomp profile {type}")],
-            _ => [new(container["securityContext.seccompProfile.type"], $"container '{container.Name}' names no seccomp profile, nor does its pod")],
+            _ => [new(container["securityContext.seccompProfile.type"], $"container '{container.Name}' names no seccomp profile, nor does its pod")
+                { Fix = Fix.Set(container.Pod["securityContext.seccompProfile.type"], Scalar.Of("RuntimeDefault"), "Use the runtime's default seccomp profile") }],
         },
     };
 }

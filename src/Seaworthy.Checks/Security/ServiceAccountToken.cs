@@ -1,3 +1,4 @@
+using Seaworthy.Model.Documents;
 using Seaworthy.Analysis.Access;
 using Seaworthy.Model;
 using Seaworthy.Model.Workloads;
@@ -31,6 +32,7 @@ internal static class ServiceAccountToken
             [
                 new(own, $"the pods carry a token of ServiceAccount '{name}', which no binding in the input grants anything")
                 {
+                    Fix = Fix.Set(own, Scalar.Of(false), "Mount no token that grants nothing"),
                     Related = account is null ? [] : [account.Ref],
                 },
             ];

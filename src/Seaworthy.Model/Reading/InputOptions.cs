@@ -47,4 +47,7 @@ public sealed record InputOptions
 
     /// <summary>Told how many of how many files are read, now and then, from any thread.</summary>
     public Action<int, int>? Progress { get; init; }
+
+    /// <summary>Texts that are read in the place of files, by the name that the file has in reports: what files would say after a change.</summary>
+    public IReadOnlyDictionary<string, ReadOnlyMemory<byte>> Texts { get; init; } = new Dictionary<string, ReadOnlyMemory<byte>>();
 }

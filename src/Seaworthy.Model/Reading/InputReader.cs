@@ -97,7 +97,7 @@ public static class InputReader
         {
             var reader = new ManifestReader(options.Limits, options.Namespace);
             for (var index = 0; index < files.Count; index++)
-                contents[index] = ReadFile(files[index], reader, options.Limits);
+                contents[index] = ReadFile(files[index], reader, options);
             return [.. contents];
         }
 
@@ -108,7 +108,7 @@ public static class InputReader
             () => new ManifestReader(options.Limits, options.Namespace),
             (index, _, reader) =>
             {
-                contents[index] = ReadFile(files[index], reader, options.Limits);
+                contents[index] = ReadFile(files[index], reader, options);
                 var count = Interlocked.Increment(ref done);
                 if (count % 256 == 0)
                     options.Progress?.Invoke(count, files.Count);
@@ -118,14 +118,16 @@ public static class InputReader
         return [.. contents];
     }
 
-    private static ManifestContent ReadFile(ManifestFile file, ManifestReader reader, ReadingLimits limits)
+    private static ManifestContent ReadFile(ManifestFile file, ManifestReader reader, InputOptions options)
     {
+        if (options.Texts.TryGetValue(file.Name, out var text))
+            return reader.Read(file.Name, text, file.IsSure);
         try
         {
             using var handle = File.OpenHandle(file.Path);
             var length = RandomAccess.GetLength(handle);
-            if (length > limits.MaxBytes)
-                return TooLarge(file.Name, limits);
+            if (length > options.Limits.MaxBytes)
+                return TooLarge(file.Name, options.Limits);
             var bytes = new byte[length];
             var read = 0;
             while (read < bytes.Length)

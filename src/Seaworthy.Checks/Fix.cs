@@ -1,0 +1,30 @@
+using Seaworthy.Model.Documents;
+
+namespace Seaworthy.Checks;
+
+/// <summary>
+/// What would mend a violation, said of fields and not of how they are written. A fix is safe: it takes nothing from the
+/// workload that it needs, and needs no choice of whoever maintains it.
+/// </summary>
+/// <param name="Title">What it does, as an imperative without a full stop.</param>
+/// <param name="Changes">The fields, all of one object.</param>
+public sealed record Fix(string Title, ValueList<FieldChange> Changes)
+{
+    /// <summary>Sets a field, with the maps above it where they are missing.</summary>
+    public static Fix Set(Field field, Node value, string title) => new(title, [new(field, value)]);
+
+    /// <summary>Removes fields.</summary>
+    public static Fix Remove(string title, IEnumerable<Field> fields) => new(title, [.. fields.Select(static field => new FieldChange(field, null))]);
+
+    /// <summary>Adds an item to a list, with the list where it is missing.</summary>
+    public static Fix Add(Field list, Node item, string title) => new(title, [new(list, item) { IsItem = true }]);
+}
+
+/// <summary>A field that a fix changes.</summary>
+/// <param name="Field">The field.</param>
+/// <param name="Value">What it becomes; null where it goes.</param>
+public sealed record FieldChange(Field Field, Node? Value)
+{
+    /// <summary>Whether the field is a list that gets the value as an item.</summary>
+    public bool IsItem { get; init; }
+}
