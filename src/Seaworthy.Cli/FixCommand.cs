@@ -14,6 +14,8 @@ internal static class FixCommand
     private static readonly Option<bool> Diff = new("--diff") { Description = "Print what would change as a unified diff, which 'git apply' takes, and change nothing; end with 1 where something would." };
     private static readonly Option<bool> DryRun = new("--check") { Description = "Say what would be repaired and change nothing; end with 1 where something would." };
 
+    private static readonly Option<bool> AllowDirty = new("--allow-dirty") { Description = "Also change files with changes that are not committed, which a repair could then not be told from." };
+
     /// <summary>What people ask for most.</summary>
     public static string Examples =>
         """
@@ -29,6 +31,7 @@ internal static class FixCommand
         Selection.AddTo(command);
         command.Add(Diff);
         command.Add(DryRun);
+        command.Add(AllowDirty);
         command.SetAction(RunAsync);
         return command;
     }
@@ -42,12 +45,17 @@ internal static class FixCommand
         if (!plan.Files.IsEmpty)
         {
             var after = await CheckCommand.ReadAndCheckAsync(parsed, configuration, options with { Texts = plan.Texts }, Selection, isQuiet: true, cancel);
-            plan = plan.Proven(before.Findings.Select(Fingerprint.Of).ToHashSet(StringComparer.Ordinal), after.Findings, Fingerprint.Of);
+            plan = plan.Proven(before.Findings, after.Findings);
         }
 
         foreach (var problem in before.Problems)
             await Console.Error.WriteLineAsync($"seaworthy: {problem}");
-        return parsed.GetValue(Diff) ? await ShowAsync(plan) : await TellAsync(plan, writes: !parsed.GetValue(DryRun));
+        if (parsed.GetValue(Diff))
+            return await ShowAsync(plan);
+        var writes = !parsed.GetValue(DryRun);
+        if (writes && !parsed.GetValue(AllowDirty) && await GitChanges.UncommittedAsync(plan.Files.Select(static file => file.Source.Path), cancel) is [var dirty, ..])
+            return await ExitCode.FailAsync($"{dirty} has changes that are not committed; commit or stash them, or add --allow-dirty");
+        return await TellAsync(plan, writes);
     }
 
     private static async Task<int> ShowAsync(RepairPlan plan)

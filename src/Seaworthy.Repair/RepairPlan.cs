@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using Seaworthy.Checks;
+using Seaworthy.Model;
 
 namespace Seaworthy.Repair;
 
@@ -26,24 +27,24 @@ public sealed record RepairPlan(ImmutableArray<RepairedFile> Files, ImmutableArr
 
     /// <summary>
     /// Holds the plan against what the checks say of the changed input: in each file that stays in it every finding that was to be
-    /// mended is gone, and none is new. Where one is new elsewhere, nothing stays.
+    /// mended is gone, and no object has more findings of a check than before. Where one has elsewhere, nothing stays.
     /// </summary>
-    /// <param name="before">The fingerprints of the findings of the input as it is.</param>
+    /// <param name="before">The findings of the input as it is.</param>
     /// <param name="after">The findings of the input as it would be.</param>
-    /// <param name="fingerprint">The identity of a finding.</param>
-    public RepairPlan Proven(IReadOnlySet<string> before, IReadOnlyList<Finding> after, Func<Finding, string> fingerprint)
+    public RepairPlan Proven(IReadOnlyList<Finding> before, IReadOnlyList<Finding> after)
     {
-        var left = after.Select(fingerprint).ToHashSet(StringComparer.Ordinal);
-        var added = after.Where(finding => !before.Contains(fingerprint(finding))).ToList();
+        // A finding may move within its object: to the field's new name, to where the field was missing.
+        var known = before.CountBy(ScopeOf).ToDictionary();
+        var added = after.GroupBy(ScopeOf).Where(scope => scope.Count() > known.GetValueOrDefault(scope.Key)).Select(static scope => scope.Last()).ToLookup(static finding => finding.Source.Name, StringComparer.Ordinal);
+        var left = after.Select(static finding => (ScopeOf(finding), finding.Path)).ToHashSet();
         var names = Files.Select(static file => file.Source.Name).ToHashSet(StringComparer.Ordinal);
-        var elsewhere = added.Find(finding => !names.Contains(finding.Source.Name));
+        var elsewhere = added.Where(file => !names.Contains(file.Key)).SelectMany(static file => file).FirstOrDefault();
         var kept = ImmutableArray.CreateBuilder<RepairedFile>();
         var refused = Refused.ToBuilder();
         foreach (var file in Files)
         {
-            var reason = elsewhere is not null ? Brings(elsewhere)
-                : added.Find(finding => finding.Source.Name == file.Source.Name) is { } one ? Brings(one)
-                : file.Mended.FirstOrDefault(finding => left.Contains(fingerprint(finding))) is { } same ? $"the change would leave {same.Check.Id} of {same.Target}"
+            var reason = (elsewhere ?? added[file.Source.Name].FirstOrDefault()) is { } brought ? $"the change would bring {brought.Check.Id} of {brought.Target}"
+                : file.Mended.FirstOrDefault(finding => left.Contains((ScopeOf(finding), finding.Path))) is { } same ? $"the change would leave {same.Check.Id} of {same.Target}"
                 : null;
             if (reason is null)
                 kept.Add(file);
@@ -54,7 +55,8 @@ public sealed record RepairPlan(ImmutableArray<RepairedFile> Files, ImmutableArr
         return new(kept.ToImmutable(), refused.ToImmutable());
     }
 
-    private static string Brings(Finding finding) => $"the change would bring {finding.Check.Id} of {finding.Target}";
+    /// <summary>A check, an object and a file: alternatives may have the same object in two.</summary>
+    private static (string Check, ObjectRef Target, string File) ScopeOf(Finding finding) => (finding.Check.Id, finding.Target, finding.Source.Name);
 
     private static bool IsInFile(Finding finding) => finding.Source.HasLinesOfFile && finding.RenderedBy is null;
 }

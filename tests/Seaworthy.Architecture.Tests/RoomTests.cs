@@ -13,18 +13,20 @@ public sealed class RoomTests
         typeof(Checks.Check).Assembly,
         typeof(Reporting.Report).Assembly,
         typeof(Live.LiveReader).Assembly,
+        typeof(Repair.RepairPlan).Assembly,
         System.Reflection.Assembly.Load("seaworthy")).Build();
 
     private static readonly string[] Chapters = ["Security", "Resources", "Autoscaling", "Availability", "Observability", "Delivery"];
 
     public static TheoryData<string, string> ForbiddenArrows => new()
     {
-        { "Model", "Analysis|Checks|Configuration|Reporting|Live|Cli" },
-        { "Analysis", "Checks|Configuration|Reporting|Live|Cli" },
-        { "Checks", "Reporting|Live|Cli" },
-        { "Configuration", "Reporting|Live|Cli" },
-        { "Reporting", "Live|Cli" },
-        { "Live", "Analysis|Checks|Configuration|Reporting|Cli" },
+        { "Model", "Analysis|Checks|Configuration|Reporting|Repair|Live|Cli" },
+        { "Analysis", "Checks|Configuration|Reporting|Repair|Live|Cli" },
+        { "Checks", "Reporting|Repair|Live|Cli" },
+        { "Configuration", "Reporting|Repair|Live|Cli" },
+        { "Reporting", "Repair|Live|Cli" },
+        { "Repair", "Reporting|Live|Cli" },
+        { "Live", "Analysis|Checks|Configuration|Reporting|Repair|Cli" },
     };
 
     public static TheoryData<string, string> ForbiddenWorlds => new()
@@ -32,6 +34,7 @@ public sealed class RoomTests
         { "Analysis", @"System\.(IO\.(File|Directory|Stream|Path)|Net|Diagnostics\.Process|Console|Random|TimeProvider|Environment)" },
         { "Checks", @"System\.(IO\.(File|Directory|Stream|Path)|Net|Diagnostics\.Process|Console|Random|TimeProvider|Environment)" },
         { "Model", @"System\.(Net\.(Http|Sockets)|Console)" },
+        { "Repair", @"System\.(IO\.(File|Directory|Stream|Path)|Net|Diagnostics\.Process|Console|Random|TimeProvider|Environment)" },
         { "Reporting", @"System\.(Net|IO\.(File|Directory)|Diagnostics\.Process|Console)" },
     };
 
@@ -110,7 +113,7 @@ public sealed class RoomTests
     public void Records_and_lenses_cannot_be_changed()
     {
         var setters =
-            from assembly in (System.Reflection.Assembly[])[typeof(Model.ClusterSnapshot).Assembly, typeof(Analysis.Rollouts.RollingUpdate).Assembly, typeof(Checks.Check).Assembly, typeof(Reporting.Report).Assembly, typeof(Live.LiveReader).Assembly]
+            from assembly in (System.Reflection.Assembly[])[typeof(Model.ClusterSnapshot).Assembly, typeof(Analysis.Rollouts.RollingUpdate).Assembly, typeof(Checks.Check).Assembly, typeof(Reporting.Report).Assembly, typeof(Live.LiveReader).Assembly, typeof(Repair.RepairPlan).Assembly]
             from type in assembly.GetExportedTypes().Where(static type => !type.IsSubclassOf(typeof(Exception)))
             from property in type.GetProperties()
             where property.SetMethod is { IsPublic: true } setter

@@ -61,7 +61,7 @@ public sealed class ManifestEditor(string text, TextStyle style)
             going.ForEach(entry => Remove(map, Array.IndexOf(entries, entry)));
 
         foreach (var (key, change) in added)
-            Insert(map, key, change.ToNode());
+            Insert(map, [.. entries.Where(entry => !going.Contains(entry))], key, change.ToNode());
     }
 
     private void ChangeList(Sequence list, Patch patch)
@@ -114,17 +114,19 @@ public sealed class ManifestEditor(string text, TextStyle style)
             : _writer.Flow(value, style.IsJson || old is Scalar { Style: ScalarStyle.DoubleQuoted })));
     }
 
-    private void Insert(Mapping map, string key, Node value)
+    /// <summary>Inserts a key beside those that stay.</summary>
+    private void Insert(Mapping map, MappingEntry[] keys, string key, Node value)
     {
+        if (keys.Length == 0 && map.Entries.Length > 0)
+            throw new EditRefusedException("all other fields of the map would go");
         if (IsFlow(map))
         {
-            var isJson = style.IsJson || (map.Entries.Length > 0 && text[map.Entries[0].KeyPlace.Start] == '"');
-            InsertInFlow(map.Place, map.Entries.Length == 0 ? null : (map.Entries[^1].KeyPlace, map.Entries[^1].Value), _writer.FlowEntry(key, value, isJson));
+            var isJson = style.IsJson || (keys.Length > 0 && text[keys[0].KeyPlace.Start] == '"');
+            InsertInFlow(map.Place, keys.Length == 0 ? null : (keys[^1].KeyPlace, keys[^1].Value), _writer.FlowEntry(key, value, isJson));
             return;
         }
 
         var indent = map.Place.Column - 1;
-        var keys = map.Entries.ToArray();
         var after = FieldOrder.Predecessor([.. keys.Select(static entry => entry.Key)], key);
         if (after < 0 && IsOnOwnLine(keys[0].KeyPlace.Start))
         {
