@@ -3,16 +3,19 @@ namespace Seaworthy.Cli;
 /// <summary>Files that are replaced whole or not at all, whatever happens on the way.</summary>
 internal static class AtomicFile
 {
-    /// <summary>Writes a file beside the one it replaces, then puts it in its place.</summary>
+    /// <summary>Writes a file beside the one it replaces, then puts it in its place. A link stays one, and so does who may read it.</summary>
     public static void Write(string path, Action<Stream> write)
     {
-        var temporary = path + ".part";
+        var target = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+        var temporary = target + ".part";
         var stream = File.Create(temporary);
         try
         {
             using (stream)
                 write(stream);
-            File.Move(temporary, path, overwrite: true);
+            if (!OperatingSystem.IsWindows() && File.Exists(target))
+                File.SetUnixFileMode(temporary, File.GetUnixFileMode(target));
+            File.Move(temporary, target, overwrite: true);
         }
         finally
         {

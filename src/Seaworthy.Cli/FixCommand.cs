@@ -51,12 +51,15 @@ internal static class FixCommand
         foreach (var problem in before.Problems)
             await Console.Error.WriteLineAsync($"seaworthy: {problem}");
         if (parsed.GetValue(Diff))
-            return await ShowAsync(plan);
+            return Worst(await ShowAsync(plan), before);
         var writes = !parsed.GetValue(DryRun);
         if (writes && !parsed.GetValue(AllowDirty) && await GitChanges.UncommittedAsync(plan.Files.Select(static file => file.Source.Path), cancel) is [var dirty, ..])
             return await ExitCode.FailAsync($"{dirty} has changes that are not committed; commit or stash them, or add --allow-dirty");
-        return await TellAsync(plan, writes);
+        return Worst(await TellAsync(plan, writes), before);
     }
+
+    private static int Worst(int code, Report report) =>
+        report.Problems.Any(static problem => !problem.NotEvaluated) ? ExitCode.BadInput : code == ExitCode.Fine && (report.Objects == 0 || !report.Problems.IsEmpty) ? ExitCode.NotEvaluated : code;
 
     private static async Task<int> ShowAsync(RepairPlan plan)
     {

@@ -37,6 +37,16 @@ public sealed class ManifestEditorTests
         Edited(before, patch => patch.Set(PathOf(path), ValueOf(value))).ShouldBe(after, shows);
 
     [Theory]
+    [InlineData("a map that ends with a map", "spec: {a: {b: 1}}\n", "spec.more", "1", "spec: {a: {b: 1}, more: 1}\n")]
+    [InlineData("a map in a list that ends with a map", "spec: [{a: {b: 1}}]\n", "spec[0].more", "1", "spec: [{a: {b: 1}, more: 1}]\n")]
+    [InlineData("a map that ends with a list", "spec: {a: [x]}\n", "spec.more", "1", "spec: {a: [x], more: 1}\n")]
+    [InlineData("a map that ends with an empty map", "spec: {a: {}}\n", "spec.more", "1", "spec: {a: {}, more: 1}\n")]
+    [InlineData("a map that ends with an empty list", "spec: {a: []}\n", "spec.more", "1", "spec: {a: [], more: 1}\n")]
+    [InlineData("behind an empty list in a block", "spec:\n  a: []\n  b: {}\n", "spec.more", "1", "spec:\n  a: []\n  b: {}\n  more: 1\n")]
+    public void A_field_is_set_behind_brackets(string shows, string before, string path, string value, string after) =>
+        Edited(before, patch => patch.Set(PathOf(path), ValueOf(value))).ShouldBe(after, shows);
+
+    [Theory]
     [InlineData("a line", "spec:\n  a: 1\n  b: 2 # two\n  c: 3\n", "spec.b", "spec:\n  a: 1\n  c: 3\n")]
     [InlineData("the last line", "spec:\n  a: 1\n  b: 2", "spec.b", "spec:\n  a: 1")]
     [InlineData("a map with what is in it", "spec:\n  a:\n    b: 1\n    # c\n  d: 2\n", "spec.a", "spec:\n  d: 2\n")]

@@ -1,3 +1,4 @@
+using Seaworthy.Model.Documents;
 using Seaworthy.Model;
 
 namespace Seaworthy.Checks.Delivery;
@@ -21,7 +22,10 @@ internal static class ServerFieldsCommitted
         Evaluate = static (item, _) => Written.Select(path => item[path]).Append(item["metadata.annotations"].Child("kubectl.kubernetes.io/last-applied-configuration")).Where(static field => field.Exists).ToList() switch
         {
             [] => [],
-            var fields => [new(fields[0], $"{item.Kind.Kind} '{item.Name}' holds what the API server wrote: {string.Join(", ", fields.Select(static field => field.Path.Key))}") { HidesValue = true, Fix = Fix.Remove("Remove what the API server wrote", fields) }],
+            var fields => [new(fields[0], $"{item.Kind.Kind} '{item.Name}' holds what the API server wrote: {string.Join(", ", fields.Select(static field => field.Path.Key))}") { HidesValue = true, Fix = Fix.Remove("Remove what the API server wrote", fields.Select(field => IsOnlyAnnotation(field, item) ? item["metadata.annotations"] : field)) }],
         },
     };
+
+    private static bool IsOnlyAnnotation(Field field, KubernetesObject item) =>
+        item["metadata.annotations"] is { Count: 1 } annotations && ReferenceEquals(annotations.Entries.Single().Value.Node, field.Node);
 }

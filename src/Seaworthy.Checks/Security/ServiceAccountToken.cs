@@ -32,7 +32,7 @@ internal static class ServiceAccountToken
             [
                 new(own, $"the pods carry a token of ServiceAccount '{name}', which no binding in the input grants anything")
                 {
-                    Fix = Fix.Set(own, Scalar.Of(false), "Mount no token that grants nothing"),
+                    Fix = own.Exists ? null : Fix.Set(own, Scalar.Of(false), "Mount no token that grants nothing"),
                     Related = account is null ? [] : [account.Ref],
                 },
             ];

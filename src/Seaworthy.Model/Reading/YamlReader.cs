@@ -220,7 +220,7 @@ public sealed class YamlReader(ReadingLimits limits)
         }
 
         var entries = CollectionsMarshal.AsSpan(_entries)[bottom..];
-        var place = PlaceOf(begin, _parser.Current!.End);
+        var place = start.Style == SharpYaml.YamlStyle.Flow ? PlaceOfFlow(begin) : PlaceOf(begin, _parser.Current!.End);
         if (entries.Length > 0 && start.Style != SharpYaml.YamlStyle.Flow)
             place = entries[0].KeyPlace with { End = Math.Max(EndOf(entries[^1].Value), entries[^1].KeyPlace.End) };
         var node = new Mapping(place, WithoutDuplicates(entries, merged));
@@ -243,13 +243,16 @@ public sealed class YamlReader(ReadingLimits limits)
         }
 
         var items = CollectionsMarshal.AsSpan(_items)[bottom..];
-        var place = PlaceOf(begin, _parser.Current!.End);
+        var place = start.Style == SharpYaml.YamlStyle.Flow ? PlaceOfFlow(begin) : PlaceOf(begin, _parser.Current!.End);
         if (items.Length > 0 && start.Style != SharpYaml.YamlStyle.Flow)
             place = place with { End = Math.Max(EndOf(items[^1]), place.Start) };
         var node = new Sequence(place, items.ToArray());
         CollectionsMarshal.SetCount(_items, bottom);
         return _anchors.Remember(start.Anchor, node, size);
     }
+
+    /// <summary>The end event of a flow collection is as empty as its closing bracket is not.</summary>
+    private Place PlaceOfFlow(Mark begin) => PlaceOf(begin, begin) with { End = _parser.Current!.Start.Index + _piece.Start + 1 };
 
     /// <summary>A block's end event stands at the next token; the block ends where its last value does.</summary>
     private static int EndOf(Node node) => node.Place.End;

@@ -156,9 +156,7 @@ public sealed class ManifestEditor(string text, TextStyle style)
     {
         if (last is null)
         {
-            // An empty map's or list's end is that of its first bracket.
-            var close = text.IndexOf(text[whole.Start] == '{' ? '}' : ']', whole.Start);
-            _edits.Add(new(whole.Start + 1, close - whole.Start - 1, entry));
+            _edits.Add(new(whole.Start + 1, whole.End - whole.Start - 2, entry));
             return;
         }
 

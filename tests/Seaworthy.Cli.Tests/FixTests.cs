@@ -1,0 +1,146 @@
+using System.Diagnostics;
+
+namespace Seaworthy.Cli.Tests;
+
+/// <summary><c>seaworthy fix</c>, with the real command on real files.</summary>
+public sealed class FixTests
+{
+    private const string Web =
+        """
+        # The shop's front.
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata:
+          name: web
+          namespace: shop
+        spec:
+          replicas: 2 # two, for the campaign
+          selector: {matchLabels: {app: web}}
+          template:
+            metadata: {labels: {app: web}}
+            spec:
+              containers:
+              - name: web
+                image: registry.example.com/web:1.0
+        """;
+
+    [Fact]
+    public void What_takes_no_decision_is_repaired_in_the_file_and_the_rest_stays()
+    {
+        using var workspace = new Workspace().With("web.yaml", Web);
+
+        var result = Binary.Run(workspace.Folder, "fix", "web.yaml", "--only", "privilege-escalation", "--only", "seccomp-profile");
+
+        result.ExitCode.ShouldBe(0, result.Error);
+        result.Output.ShouldBe("web.yaml\n  Forbid privilege escalation\n  Use the runtime's default seccomp profile\n2 findings repaired in 1 file\n");
+        File.ReadAllText(workspace["web.yaml"]).ShouldBe(
+            Web.Replace("      containers:\n", "      securityContext:\n        seccompProfile:\n          type: RuntimeDefault\n      containers:\n", StringComparison.Ordinal)
+            + "\n        securityContext:\n          allowPrivilegeEscalation: false");
+        Binary.Run(workspace.Folder, "fix", "web.yaml", "--only", "privilege-escalation").Output.ShouldBe("0 findings repaired in 0 files\n");
+    }
+
+    [Fact]
+    public void The_difference_is_what_git_applies()
+    {
+        using var workspace = new Workspace().With("deploy/web.yaml", Web);
+        Git(workspace, "init", "--quiet");
+
+        var result = Binary.Run(workspace.Folder, "fix", "deploy", "--diff");
+
+        result.ExitCode.ShouldBe(1);
+        File.ReadAllText(workspace["deploy/web.yaml"]).ShouldBe(Web);
+        workspace.With("fix.diff", result.Output);
+        Git(workspace, "apply", "fix.diff");
+        Binary.Run(workspace.Folder, "fix", "deploy", "--diff").ShouldBe(new(0, "", ""));
+    }
+
+    [Fact]
+    public void A_check_says_what_would_change_and_changes_nothing()
+    {
+        using var workspace = new Workspace().With("web.yaml", Web);
+
+        var result = Binary.Run(workspace.Folder, "fix", "web.yaml", "--only", "privilege-escalation", "--check");
+
+        result.ExitCode.ShouldBe(1);
+        result.Output.ShouldContain("1 finding can be repaired in 1 file");
+        File.ReadAllText(workspace["web.yaml"]).ShouldBe(Web);
+    }
+
+    [Fact]
+    public void What_is_not_committed_is_not_buried()
+    {
+        using var workspace = new Workspace().With("web.yaml", Web);
+        Git(workspace, "init", "--quiet");
+        Git(workspace, "add", "web.yaml");
+
+        var refused = Binary.Run(workspace.Folder, "fix", "web.yaml");
+        refused.ExitCode.ShouldBe(2);
+        refused.Error.ShouldContain("web.yaml has changes that are not committed; commit or stash them, or add --allow-dirty");
+        File.ReadAllText(workspace["web.yaml"]).ShouldBe(Web);
+
+        Git(workspace, "-c", "user.name=me", "-c", "user.email=me@example.com", "commit", "--quiet", "-m", "Add");
+        Binary.Run(workspace.Folder, "fix", "web.yaml").ExitCode.ShouldBe(0);
+        Binary.Run(workspace.Folder, "fix", "web.yaml", "--allow-dirty").ExitCode.ShouldBe(0);
+    }
+
+    [Fact]
+    public void A_file_keeps_its_mode_its_mark_and_its_link()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        using var workspace = new Workspace().With("real/web.yaml", "\uFEFF" + Web);
+        File.SetUnixFileMode(workspace["real/web.yaml"], UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        File.CreateSymbolicLink(workspace["web.yaml"], workspace["real/web.yaml"]);
+
+        Binary.Run(workspace.Folder, "fix", "web.yaml").ExitCode.ShouldBe(0);
+
+        File.ResolveLinkTarget(workspace["web.yaml"], returnFinalTarget: true).ShouldNotBeNull();
+        File.GetUnixFileMode(workspace["real/web.yaml"]).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        var bytes = File.ReadAllBytes(workspace["real/web.yaml"]);
+        bytes.AsSpan().StartsWith(System.Text.Encoding.UTF8.Preamble).ShouldBeTrue();
+        bytes.AsSpan(3).StartsWith(System.Text.Encoding.UTF8.Preamble).ShouldBeFalse();
+        System.Text.Encoding.UTF8.GetString(bytes).ShouldContain("allowPrivilegeEscalation: false");
+    }
+
+    [Fact]
+    public void A_value_that_others_share_through_an_anchor_is_left_with_the_reason()
+    {
+        using var workspace = new Workspace().With(
+            "pods.yaml",
+            """
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: web, namespace: shop}
+            spec:
+              containers:
+                - &c {name: web, image: "registry.example.com/web:1"}
+              initContainers:
+                - *c
+            """);
+
+        var result = Binary.Run(workspace.Folder, "fix", "pods.yaml", "--only", "privilege-escalation");
+
+        result.Output.ShouldContain("not repaired: privilege-escalation of Pod shop/web, because");
+        File.ReadAllText(workspace["pods.yaml"]).ShouldNotContain("allowPrivilegeEscalation");
+    }
+
+    [Fact]
+    public void What_is_broken_is_told_and_takes_nothing_with_it()
+    {
+        using var workspace = new Workspace().With("web.yaml", Web).With("broken.yaml", "apiVersion: v1\nkind: [\n");
+
+        var result = Binary.Run(workspace.Folder, "fix", ".", "--only", "privilege-escalation");
+
+        result.ExitCode.ShouldBe(2);
+        result.Error.ShouldContain("broken.yaml");
+        File.ReadAllText(workspace["web.yaml"]).ShouldContain("allowPrivilegeEscalation: false");
+    }
+
+    private static void Git(Workspace workspace, params string[] arguments)
+    {
+        using var git = Process.Start(new ProcessStartInfo("git", arguments) { WorkingDirectory = workspace.Folder, UseShellExecute = false, RedirectStandardError = true })!;
+        var error = git.StandardError.ReadToEnd();
+        git.WaitForExit();
+        git.ExitCode.ShouldBe(0, error);
+    }
+}
