@@ -20,6 +20,7 @@ internal static class DeprecatedApiVersion
         Evaluate = static (item, context) => RemovedApis.Find(item.ApiVersion, item.Kind.Kind) is { } api && api.IsDeprecatedIn(context.KubernetesVersion)
             ? [new(item["apiVersion"], $"{api.ApiVersion} {api.Kind} has been deprecated since Kubernetes {api.DeprecatedIn}{(api.RemovedIn is { } removed ? $" and goes in {removed}" : "")}")
                 {
+                    Fix = RemovedApiVersion.Renewal(item, api),
                     Severity = api.RemovedIn is null ? Severity.Low : null,
                     Remedy = api.Replacement is { } replacement ? $"Write it as {replacement}." : "Remove it: nothing takes its place.",
                 }]

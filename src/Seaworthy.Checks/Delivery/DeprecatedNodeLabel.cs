@@ -33,14 +33,25 @@ internal static class DeprecatedNodeLabel
         AppliesTo = static (pod, _) => KeysOf(pod).Any(),
         Evaluate = static (pod, _) =>
         [
-            .. KeysOf(pod).Where(static pair => Known.ContainsKey(pair.Key)).Select(static pair =>
+            .. KeysOf(pod).Where(static pair => Known.ContainsKey(pair.Key)).Select(pair =>
                 new Violation(pair.Field, $"node label {pair.Key} is {Known[pair.Key].State}: {Known[pair.Key].Successor} took its place")
                 {
                     Severity = pair.Key == Master ? Severity.Medium : null,
                     Remedy = $"Write {Known[pair.Key].Successor}.",
+                    Fix = pair.Key == Master ? null : Renaming(pod, pair.Field, Known[pair.Key].Successor),
                 }),
         ],
     };
+
+    /// <summary>The label as a key of the selector, or as the value of a term.</summary>
+    private static Fix Renaming(PodTemplate pod, Field field, string successor)
+    {
+        const string Title = "Select nodes by the label that took the place of a deprecated one";
+        if (field.Path.Key is "key" or "topologyKey")
+            return Fix.Set(field, Scalar.Of(successor), Title);
+        var renamed = pod["nodeSelector"].Child(successor);
+        return new(Title, renamed.Exists ? [new(field, null)] : [new(field, null), new(renamed, field.Node)]);
+    }
 
     /// <summary>Every label of nodes that the pod is placed by. A preference, or an alternative beside the new label, does no harm.</summary>
     private static IEnumerable<(string Key, Field Field)> KeysOf(PodTemplate pod)

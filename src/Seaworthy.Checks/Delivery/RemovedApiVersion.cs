@@ -1,3 +1,4 @@
+using Seaworthy.Model.Documents;
 using Seaworthy.Analysis.Versions;
 using Seaworthy.Model;
 
@@ -19,9 +20,18 @@ internal static class RemovedApiVersion
         AppliesTo = static (item, _) => RemovedApis.Knows(item.ApiVersion),
         Evaluate = static (item, context) => RemovedApis.Find(item.ApiVersion, item.Kind.Kind) is { } api && api.IsRemovedIn(context.KubernetesVersion)
             ? [new(item["apiVersion"], $"{api.ApiVersion} {api.Kind} is no longer served from Kubernetes {api.RemovedIn} on")
-                { Remedy = api.Replacement is { } replacement ? $"Write it as {replacement}; fields may have moved, see the deprecation guide." : Remove(api) }]
+                {
+                    Remedy = api.Replacement is { } replacement ? $"Write it as {replacement}{(api.KeepsFields ? "." : "; fields may have moved, see the deprecation guide.")}" : Remove(api),
+                    Fix = Renewal(item, api),
+                }]
             : [],
     };
+
+    /// <summary>The fix where the version is all that changes; null elsewhere.</summary>
+    internal static Fix? Renewal(KubernetesObject item, ApiLifecycle api) =>
+        api is { KeepsFields: true, Replacement: { } replacement } && (item.Kind != Kinds.PodDisruptionBudget || item["spec.selector.matchLabels"].Count + item["spec.selector.matchExpressions"].Count > 0)
+            ? Fix.Set(item["apiVersion"], Scalar.Of(replacement), $"Write {api.ApiVersion} {api.Kind} as {replacement}")
+            : null;
 
     private static string Remove(ApiLifecycle api) => api.Kind == "PodSecurityPolicy"
         ? "Remove it: Pod Security Admission, by labels on namespaces, took its place."

@@ -28,9 +28,9 @@ internal static class ExternalTrafficPolicy
         var (type, policy, port) = (service["spec.type"].Text ?? "ClusterIP", service["spec.externalTrafficPolicy"], service["spec.healthCheckNodePort"]);
         var isOpen = type is "NodePort" or "LoadBalancer" || (type == "ClusterIP" && service["spec.externalIPs"].Count > 0);
         if (policy.Text is { Length: > 0 } && !isOpen)
-            yield return new(policy, $"Service '{service.Object.Name}' of type {type} sets externalTrafficPolicy, which the API server takes for NodePort, LoadBalancer and externalIPs only") { Severity = Severity.Critical };
+            yield return new(policy, $"Service '{service.Object.Name}' of type {type} sets externalTrafficPolicy, which the API server takes for NodePort, LoadBalancer and externalIPs only") { Severity = Severity.Critical, Fix = Fix.Remove("Remove what the API server refuses", [policy]) };
         if (port.Integer > 0 && (type != "LoadBalancer" || policy.Text != "Local"))
-            yield return new(port, $"Service '{service.Object.Name}' sets healthCheckNodePort, which the API server takes for type LoadBalancer with externalTrafficPolicy Local only") { Severity = Severity.Critical };
+            yield return new(port, $"Service '{service.Object.Name}' sets healthCheckNodePort, which the API server takes for type LoadBalancer with externalTrafficPolicy Local only") { Severity = Severity.Critical, Fix = Fix.Remove("Remove what the API server refuses", [port]) };
     }
 
     private static IEnumerable<Violation> Dropping(Service service, ClusterSnapshot cluster)
