@@ -6,7 +6,7 @@ internal static class AtomicFile
     /// <summary>Writes a file beside the one it replaces, then puts it in its place. A link stays one, and so does who may read it.</summary>
     public static void Write(string path, Action<Stream> write)
     {
-        var target = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+        var target = (File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName : null) ?? path;
         var temporary = target + ".part";
         var stream = File.Create(temporary);
         try
