@@ -38,6 +38,9 @@ internal static class FixCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
     {
+        if (Source.WhyUnchangeable(parsed) is { } mistake)
+            return await ExitCode.FailAsync(mistake);
+
         var configuration = Source.ReadConfiguration(parsed);
         var options = Source.Options(parsed, configuration.Settings);
         var before = await CheckCommand.ReadAndCheckAsync(parsed, configuration, options, Selection, isQuiet: false, cancel);

@@ -100,6 +100,12 @@ internal sealed class SourceOptions(bool takesPaths = true, LiveSource? live = n
         ? $"--cluster reads a live cluster and '{paths[0]}' is a path: check one of the two"
         : null;
 
+    /// <summary>Why the input cannot be changed; null where it lies on the disk as it is read.</summary>
+    public string? WhyUnchangeable(ParseResult parsed) =>
+        parsed.GetValue(_revision) is { } revision ? $"--revision {revision} is history, which cannot be changed; check it out first"
+        : (parsed.GetValue(_paths) ?? []).Contains("-") ? "standard input cannot be changed; name the files"
+        : null;
+
     private KubernetesVersion Version(ParseResult parsed, Settings settings) =>
         KubernetesVersion.TryParse(parsed.GetValue(_version), out var version) ? version : settings.KubernetesVersion ?? KubernetesVersion.Newest;
 

@@ -136,6 +136,37 @@ public sealed class FixTests
         File.ReadAllText(workspace["web.yaml"]).ShouldContain("allowPrivilegeEscalation: false");
     }
 
+    [Theory]
+    [InlineData("--revision HEAD is history, which cannot be changed; check it out first", "web.yaml", "--revision", "HEAD")]
+    [InlineData("standard input cannot be changed; name the files", "-")]
+    public void What_is_not_on_the_disk_is_not_written_to_it(string message, params string[] arguments)
+    {
+        using var workspace = new Workspace().With("web.yaml", Web);
+        Git(workspace, "init", "--quiet");
+        Git(workspace, "add", "web.yaml");
+        Git(workspace, "-c", "user.name=me", "-c", "user.email=me@example.com", "commit", "--quiet", "-m", "Add");
+        workspace.With("web.yaml", Web + "\n# of today\n");
+
+        var result = Binary.RunWithInput(workspace.Folder, Web, ["fix", .. arguments, "--allow-dirty"]);
+
+        result.ExitCode.ShouldBe(2);
+        result.Error.ShouldContain(message);
+        File.ReadAllText(workspace["web.yaml"]).ShouldEndWith("# of today\n");
+        Directory.EnumerateFiles(workspace.Folder).Count().ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_file_in_another_encoding_keeps_its_bytes()
+    {
+        using var workspace = new Workspace();
+        byte[] bytes = [.. System.Text.Encoding.UTF8.GetBytes(Web + "\n# caf"), 0xE9, (byte)'\n'];
+        File.WriteAllBytes(workspace["web.yaml"], bytes);
+
+        _ = Binary.Run(workspace.Folder, "fix", "web.yaml");
+
+        File.ReadAllBytes(workspace["web.yaml"]).ShouldBe(bytes);
+    }
+
     private static void Git(Workspace workspace, params string[] arguments)
     {
         using var git = Process.Start(new ProcessStartInfo("git", arguments) { WorkingDirectory = workspace.Folder, UseShellExecute = false, RedirectStandardError = true })!;

@@ -83,6 +83,17 @@ public static partial class YamlScalars
             && double.IsFinite(value) ? value : null;
     }
 
+    /// <summary>Go's strconv.FormatFloat(value, 'g', -1, 32): the key of a map that was written as a float.</summary>
+    internal static string GoFloat32(double value)
+    {
+        var single = (float)value;
+        var exponent = single == 0 ? 0 : (int)Math.Floor(Math.Log10(Math.Abs(single)));
+        if (exponent is >= -4 and < 21)
+            return single.ToString("0.#########", CultureInfo.InvariantCulture);
+        var text = single.ToString("R", CultureInfo.InvariantCulture).ToLowerInvariant();
+        return text;
+    }
+
     private static ScalarKind ResolveNumber(string text)
     {
         if (text[0] != '.' && BigInteger(text) is not null)

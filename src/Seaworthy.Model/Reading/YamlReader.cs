@@ -345,20 +345,9 @@ public sealed class YamlReader(ReadingLimits limits)
         ScalarKind.Boolean => YamlScalars.IsTrue(key.Text) ? "true" : "false",
         ScalarKind.Integer when YamlScalars.BigInteger(key.Text) is { } number && number >= long.MinValue && number <= long.MaxValue => _words.Intern(number.ToString(CultureInfo.InvariantCulture)),
         ScalarKind.Float when YamlScalars.IsInfinityOrNotANumber(key.Text) => key.Text.ToLowerInvariant().TrimStart('+'),
-        ScalarKind.Float => GoFloat32(YamlScalars.Float(key.Text)!.Value),
+        ScalarKind.Float => YamlScalars.GoFloat32(YamlScalars.Float(key.Text)!.Value),
         _ => throw new RefusedException(key.Place, key.Kind == ScalarKind.Null ? "a key is missing or null" : $"the number {key.Text} is too large for a key"),
     };
-
-    /// <summary>Go's strconv.FormatFloat(value, 'g', -1, 32): the key of a map that was written as a float.</summary>
-    private static string GoFloat32(double value)
-    {
-        var single = (float)value;
-        var exponent = single == 0 ? 0 : (int)Math.Floor(Math.Log10(Math.Abs(single)));
-        if (exponent is >= -4 and < 21)
-            return single.ToString("0.#########", CultureInfo.InvariantCulture);
-        var text = single.ToString("R", CultureInfo.InvariantCulture).ToLowerInvariant();
-        return text;
-    }
 
     private Place PlaceOf(ParsingEvent parsed) => PlaceOf(parsed.Start, parsed.End);
 
