@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using Seaworthy.Checks;
 using Seaworthy.Model;
 using Seaworthy.Model.Documents;
@@ -39,10 +38,6 @@ public static class FileRepair
         var documents = Read(source, text);
         var style = TextStyle.Of(text, documents);
         var refused = ImmutableArray.CreateBuilder<RefusedFix>();
-
-        // What was read as a replacement character would be written as one.
-        if (!Encoding.UTF8.GetBytes(text).AsSpan().SequenceEqual(source.Utf8.Span))
-            return new(source, text, [], [.. findings.Where(static finding => finding.Fix is not null).Select(static finding => new RefusedFix(finding, "the file is not UTF-8"))]);
 
         // 1, 2
         var accepted = findings.Where(static finding => finding.Fix is not null).ToList();

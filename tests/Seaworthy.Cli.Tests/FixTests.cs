@@ -162,7 +162,7 @@ public sealed class FixTests
         byte[] bytes = [.. System.Text.Encoding.UTF8.GetBytes(Web + "\n# caf"), 0xE9, (byte)'\n'];
         File.WriteAllBytes(workspace["web.yaml"], bytes);
 
-        _ = Binary.Run(workspace.Folder, "fix", "web.yaml");
+        Binary.Run(workspace.Folder, "fix", "web.yaml").ExitCode.ShouldBe(2);
 
         File.ReadAllBytes(workspace["web.yaml"]).ShouldBe(bytes);
     }
