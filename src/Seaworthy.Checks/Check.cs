@@ -45,6 +45,9 @@ public abstract record Check
     /// <summary>The profile that it belongs to, where it is contested and off until somebody chooses that profile; null for one that is always asked.</summary>
     public Profile? Profile { get; init; }
 
+    /// <summary>What <c>seaworthy fix</c> does about its findings.</summary>
+    public Repairability Repair { get; init; } = Repairability.None("");
+
     /// <summary>What a team may set.</summary>
     public ValueList<Parameter> Parameters { get; init; } = [];
 

@@ -82,6 +82,7 @@ public sealed record CheckOutcome(Check Check, ImmutableArray<Finding> Findings,
             {
                 Related = violation.Related,
                 Fix = violation.Fix,
+                Decision = violation.Decision,
                 IsWritten = field.Node is not null,
                 Beside = context.Cluster.Alternatives,
                 RenderedBy = holder.Source.IsRendered ? holder.Source.Path : null,

@@ -17,8 +17,11 @@ public sealed record Finding(Check Check, Severity Severity, ObjectRef Target, s
     /// <summary>Other objects that have a part in it.</summary>
     public ValueList<ObjectRef> Related { get; init; } = [];
 
-    /// <summary>What mends it; null where that takes a choice or more than a change of fields.</summary>
+    /// <summary>What mends it without a choice; null where there is no such thing.</summary>
     public Fix? Fix { get; init; }
+
+    /// <summary>What mends it once somebody has decided; null where nothing does, or no decision is needed.</summary>
+    public Decision? Decision { get; init; }
 
     /// <summary>Whether the place is that of the field itself rather than of an ancestor, because the field is written.</summary>
     public bool IsWritten { get; init; }

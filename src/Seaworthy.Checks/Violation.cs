@@ -11,8 +11,11 @@ public sealed record Violation(Field Field, string Message)
     /// <summary>What to do about this one, where the check's own remedy can be said more exactly.</summary>
     public string? Remedy { get; init; }
 
-    /// <summary>What mends it; null where that takes a choice or more than a change of fields.</summary>
+    /// <summary>What mends it without a choice: it takes nothing from a workload that it needs. Null where there is no such thing.</summary>
     public Fix? Fix { get; init; }
+
+    /// <summary>What mends it once somebody has decided; null where nothing does, or no decision is needed.</summary>
+    public Decision? Decision { get; init; }
 
     /// <summary>A severity other than the check's, where this one is worse or milder.</summary>
     public Severity? Severity { get; init; }

@@ -33,7 +33,7 @@ internal static class BaselineCommand
         var configuration = Source.ReadConfiguration(parsed);
         var path = parsed.GetValue(File) ?? configuration.Settings.Baseline ?? BaselineStore.DefaultPath;
         var options = Source.Options(parsed, configuration.Settings);
-        var report = await CheckCommand.ReadAndCheckAsync(parsed, configuration, options, Selection, isQuiet: false, cancel, Source.Live(parsed, configuration.Settings, options));
+        var report = await CheckCommand.ReadAndCheckAsync(configuration, options, Selection.Select(parsed, configuration.Settings), isQuiet: false, cancel, Source.Live(parsed, configuration.Settings, options));
         foreach (var problem in report.Problems)
             await Console.Error.WriteLineAsync($"seaworthy: {problem}");
 

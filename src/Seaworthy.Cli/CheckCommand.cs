@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Seaworthy.Checks;
 using Seaworthy.Configuration;
 using Seaworthy.Live;
 using Seaworthy.Model.Reading;
@@ -52,14 +53,14 @@ internal static class CheckCommand
             return await ExitCode.FailAsync(unreadable);
 
         var options = Source.Options(parsed, configuration.Settings);
-        var report = await ReadAndCheckAsync(parsed, configuration, options, Selection, Reports.IsQuiet(parsed), cancel, Source.Live(parsed, configuration.Settings, options));
+        var report = await ReadAndCheckAsync(configuration, options, Selection.Select(parsed, configuration.Settings), Reports.IsQuiet(parsed), cancel, Source.Live(parsed, configuration.Settings, options));
         if (baseline is not null)
             report = report with { Comparison = Comparison.Of(baseline, known, report) };
         return Reports.Write(report, targets, parsed, configuration.Settings);
     }
 
     /// <summary>Reads an input and asks the checks, as every verb does that judges one.</summary>
-    public static async Task<Report> ReadAndCheckAsync(ParseResult parsed, ConfigurationResult configuration, InputOptions options, CheckSelection selection, bool isQuiet, CancellationToken cancel, LivePlace? live = null)
+    public static async Task<Report> ReadAndCheckAsync(ConfigurationResult configuration, InputOptions options, IReadOnlyList<Check> checks, bool isQuiet, CancellationToken cancel, LivePlace? live = null)
     {
         var (settings, problems) = configuration;
         using var progress = new Progress(Console.IsErrorRedirected || isQuiet ? null : Console.Error);
@@ -69,7 +70,7 @@ internal static class CheckCommand
         progress.Clear();
 
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
-        var report = Report.Of(input with { Problems = [.. problems, .. input.Problems] }, selection.Select(parsed, settings), settings.EngineOptions(live is { TakesVersion: true } && version is { } served ? served : options.KubernetesVersion, today), cancel);
+        var report = Report.Of(input with { Problems = [.. problems, .. input.Problems] }, checks, settings.EngineOptions(live is { TakesVersion: true } && version is { } served ? served : options.KubernetesVersion, today), cancel);
         cancel.ThrowIfCancellationRequested();
         return report;
     }

@@ -11,7 +11,7 @@ internal static class ConfigurationFile
         try
         {
             var (settings, problems) = SettingsFile.Parse(path, File.ReadAllBytes(path));
-            return new(settings.Baseline is { } baseline ? settings with { Baseline = Beside(path, baseline) } : settings, problems);
+            return new(settings with { Baseline = Beside(path, settings.Baseline), NewObjects = Beside(path, settings.NewObjects) }, problems);
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
@@ -35,5 +35,5 @@ internal static class ConfigurationFile
     }
 
     /// <summary>A path that is meant from the configuration's folder.</summary>
-    private static string Beside(string configuration, string path) => Path.Combine(Path.GetDirectoryName(configuration) ?? "", path);
+    private static string? Beside(string configuration, string? path) => path is null ? null : Path.Combine(Path.GetDirectoryName(configuration) ?? "", path);
 }

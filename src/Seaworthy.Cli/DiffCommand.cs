@@ -56,7 +56,7 @@ internal static class DiffCommand
         return Reports.Write(after with { Comparison = comparison, Problems = problems }, targets, parsed, configuration.Settings);
 
         Task<Report> CheckAsync(InputPlace place) =>
-            CheckCommand.ReadAndCheckAsync(parsed, configuration, Source.Options(parsed, configuration.Settings, place), Selection, Reports.IsQuiet(parsed), cancel);
+            CheckCommand.ReadAndCheckAsync(configuration, Source.Options(parsed, configuration.Settings, place), Selection.Select(parsed, configuration.Settings), Reports.IsQuiet(parsed), cancel);
     }
 
     /// <summary>What is about findings has no meaning where objects are compared.</summary>

@@ -1,19 +1,19 @@
 using System.CommandLine;
-using System.Globalization;
-using System.Text;
+using Seaworthy.Checks;
+using Seaworthy.Configuration;
 using Seaworthy.Repair;
 using Seaworthy.Reporting;
 
 namespace Seaworthy.Cli;
 
-/// <summary><c>seaworthy fix</c>: repairs what can be repaired without a choice, in the user's own files.</summary>
+/// <summary><c>seaworthy fix</c>: repairs what can be repaired, in the user's own files.</summary>
 internal static class FixCommand
 {
     private static readonly SourceOptions Source = new(hasCluster: false);
-    private static readonly CheckSelection Selection = new();
+    private static readonly FixSelection Selection = new();
+    private static readonly DecisionOptions Decisions = new();
     private static readonly Option<bool> Diff = new("--diff") { Description = "Print what would change as a unified diff, which 'git apply' takes, and change nothing; end with 1 where something would." };
     private static readonly Option<bool> DryRun = new("--check") { Description = "Say what would be repaired and change nothing; end with 1 where something would." };
-
     private static readonly Option<bool> AllowDirty = new("--allow-dirty") { Description = "Also change files with changes that are not committed, which a repair could then not be told from." };
 
     /// <summary>What people ask for most.</summary>
@@ -22,13 +22,19 @@ internal static class FixCommand
           seaworthy fix deploy/ --diff                    what would change
           seaworthy fix deploy/                           change it
           seaworthy fix deploy/ --only privilege-escalation
+          seaworthy fix deploy/ --decide memory-limit-missing=512Mi
+          seaworthy fix deploy/ --decide 'memory-limit-missing@Deployment/shop/web=1Gi'
+          seaworthy fix deploy/ --decide disruption-budget-missing     as proposed
+          seaworthy fix deploy/ --write-answers open.yaml  every open decision with its proposal, to edit
+          seaworthy fix deploy/ --answers open.yaml        what was decided
         """;
 
     public static Command Create()
     {
-        var command = new Command("fix", "Repairs what takes no decision, in the files themselves; comments and layout stay.");
+        var command = new Command("fix", "Repairs manifests in the files themselves; comments and layout stay. What takes a decision waits for one.");
         Source.AddTo(command);
         Selection.AddTo(command);
+        Decisions.AddTo(command);
         command.Add(Diff);
         command.Add(DryRun);
         command.Add(AllowDirty);
@@ -40,59 +46,46 @@ internal static class FixCommand
     {
         if (Source.WhyUnchangeable(parsed) is { } mistake)
             return await ExitCode.FailAsync(mistake);
+        if (Decisions.TryRead(parsed, out var answers) is { } unreadable)
+            return await ExitCode.FailAsync(unreadable);
 
         var configuration = Source.ReadConfiguration(parsed);
         var options = Source.Options(parsed, configuration.Settings);
-        var before = await CheckCommand.ReadAndCheckAsync(parsed, configuration, options, Selection, isQuiet: false, cancel);
-        var plan = RepairPlan.Of(before.Findings);
-        if (!plan.Files.IsEmpty)
-        {
-            var after = await CheckCommand.ReadAndCheckAsync(parsed, configuration, options with { Texts = plan.Texts }, Selection, isQuiet: true, cancel);
-            plan = plan.Proven(before.Findings, after.Findings);
-        }
-
+        var checks = Selection.Checks(parsed, configuration.Settings);
+        var before = await CheckCommand.ReadAndCheckAsync(configuration, options, checks, isQuiet: false, cancel);
         foreach (var problem in before.Problems)
             await Console.Error.WriteLineAsync($"seaworthy: {problem}");
+
+        var isMeant = Selection.Filter(parsed);
+        var meant = before.Findings.Where(isMeant).ToList();
+        var wrong = meant.Select(finding => answers.For(finding).Mistake).OfType<string>().Distinct().ToList();
+        if (wrong.Count > 0)
+            return await ExitCode.FailAsync(string.Join("\nseaworthy: ", wrong));
+
+        var result = await RepairRun.RunAsync(before.Findings, Choose, CheckAsync, DiskContents.Real, configuration.Settings.NewObjects);
+        var waiting = result.Left.Where(finding => isMeant(finding) && finding.Decision is not null).ToList();
+        if (Decisions.FileToWrite(parsed) is { } file)
+            AtomicFile.Write(file, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(AnswersFile.Write(waiting))));
         if (parsed.GetValue(Diff))
-            return Worst(await ShowAsync(plan), before);
+        {
+            await FixText.WriteDiffAsync(result.Plan);
+            return Worst(result.Plan.Files.IsEmpty ? ExitCode.Fine : ExitCode.Findings, before);
+        }
+
         var writes = !parsed.GetValue(DryRun);
-        if (writes && !parsed.GetValue(AllowDirty) && await GitChanges.UncommittedAsync(plan.Files.Select(static file => file.Source.Path), cancel) is [var dirty, ..])
+        if (writes && !parsed.GetValue(AllowDirty) && await GitChanges.UncommittedAsync(result.Plan.Files.Where(static file => !file.IsNew).Select(static file => file.Source.Path), cancel) is [var dirty, ..])
             return await ExitCode.FailAsync($"{dirty} has changes that are not committed; commit or stash them, or add --allow-dirty");
-        return Worst(await TellAsync(plan, writes), before);
+        if (writes)
+            RepairedFiles.Write(result.Plan);
+        await FixText.WriteSummaryAsync(result, isMeant, writes);
+        return Worst(writes || result.Plan.Files.IsEmpty ? ExitCode.Fine : ExitCode.Findings, before);
+
+        PlannedRepair? Choose(Finding finding) => isMeant(finding) && (finding.Fix ?? answers.For(finding).Fix) is { } fix ? new(finding, fix) : null;
+
+        async Task<IReadOnlyList<Finding>> CheckAsync(IReadOnlyDictionary<string, Model.Reading.ChangedText> texts) =>
+            (await CheckCommand.ReadAndCheckAsync(configuration, options with { Texts = texts }, checks, isQuiet: true, cancel)).Findings;
     }
 
     private static int Worst(int code, Report report) =>
         report.Problems.Any(static problem => !problem.NotEvaluated) ? ExitCode.BadInput : code == ExitCode.Fine && (report.Objects == 0 || !report.Problems.IsEmpty) ? ExitCode.NotEvaluated : code;
-
-    private static async Task<int> ShowAsync(RepairPlan plan)
-    {
-        await using var output = new StreamWriter(Console.OpenStandardOutput());
-        foreach (var file in plan.Files)
-            await output.WriteAsync(UnifiedDiff.Of(file.Source.Name.Replace('\\', '/'), file.Source.Text, file.Text));
-        return plan.Files.IsEmpty ? ExitCode.Fine : ExitCode.Findings;
-    }
-
-    private static async Task<int> TellAsync(RepairPlan plan, bool writes)
-    {
-        foreach (var file in plan.Files)
-        {
-            if (writes)
-                Write(file);
-            await Console.Out.WriteLineAsync(file.Source.Name);
-            foreach (var (title, count) in file.Mended.CountBy(static finding => finding.Fix!.Title))
-                await Console.Out.WriteLineAsync(count == 1 ? $"  {title}" : string.Create(CultureInfo.InvariantCulture, $"  {title} ({count:N0} times)"));
-        }
-
-        foreach (var (finding, reason) in plan.Refused)
-            await Console.Out.WriteLineAsync($"not repaired: {finding.Check.Id} of {finding.Target}, because {reason}");
-        await Console.Out.WriteLineAsync($"{Words.Count(plan.Files.Sum(static file => file.Mended.Length), "finding")} {(writes ? "repaired" : "can be repaired")} in {Words.Count(plan.Files.Length, "file")}");
-        return writes || plan.Files.IsEmpty ? ExitCode.Fine : ExitCode.Findings;
-    }
-
-    private static void Write(RepairedFile file)
-    {
-        // A byte order mark is no part of the text, and stays.
-        var mark = File.ReadAllBytes(file.Source.Path).AsSpan().StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.GetPreamble() : [];
-        AtomicFile.Write(file.Source.Path, stream => stream.Write([.. mark, .. Encoding.UTF8.GetBytes(file.Text)]));
-    }
 }

@@ -66,17 +66,17 @@ public sealed class KubernetesObject : ISubject<KubernetesObject>
     /// <summary>Finds where a rendered field was written before it was rendered; null for objects read as they are.</summary>
     public Func<Field, SourcePlace?>? Origin { get; init; }
 
-    /// <summary>The files that say something about the object before it was rendered, bases first; none for objects read as they are.</summary>
-    public IReadOnlyList<string> WrittenIn { get; init; } = [];
+    /// <summary>The documents that say something about the object before it was rendered, bases first; none for objects read as they are.</summary>
+    public IReadOnlyList<WrittenDocument> Documents { get; init; } = [];
 
     /// <summary>
     /// The same object, taken to name no namespace: a chart writes that of its release, which is whoever installs it
     /// to choose.
     /// </summary>
-    public KubernetesObject WithoutOwnNamespace() => new(ApiVersion, Kind.Kind, Root, Source, Namespace) { Origin = Origin, WrittenIn = WrittenIn, WritesNamespace = false };
+    public KubernetesObject WithoutOwnNamespace() => new(ApiVersion, Kind.Kind, Root, Source, Namespace) { Origin = Origin, Documents = Documents, WritesNamespace = false };
 
     /// <summary>The same object, taken to be made by the cluster.</summary>
-    public KubernetesObject AsMadeByCluster() => new(ApiVersion, Kind.Kind, Root, Source, Namespace) { Origin = Origin, WrittenIn = WrittenIn, IsMadeByCluster = true };
+    public KubernetesObject AsMadeByCluster() => new(ApiVersion, Kind.Kind, Root, Source, Namespace) { Origin = Origin, Documents = Documents, IsMadeByCluster = true };
 
     /// <summary>A field of the object, by keys joined by dots.</summary>
     public Field this[string path] => Field.Root(this)[path];
@@ -103,3 +103,8 @@ public sealed class KubernetesObject : ISubject<KubernetesObject>
 /// <param name="Source">The text.</param>
 /// <param name="Place">The place.</param>
 public readonly record struct SourcePlace(SourceText Source, Place Place);
+
+/// <summary>A manifest or patch that an object was rendered from.</summary>
+/// <param name="Source">The file.</param>
+/// <param name="Root">The document in it.</param>
+public sealed record WrittenDocument(SourceText Source, Mapping Root);

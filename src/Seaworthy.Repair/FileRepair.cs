@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Seaworthy.Checks;
 using Seaworthy.Model;
 using Seaworthy.Model.Documents;
 using Seaworthy.Model.Reading;
@@ -7,72 +6,61 @@ using Seaworthy.Repair.Editing;
 
 namespace Seaworthy.Repair;
 
-/// <summary>A file with the repairs of its findings.</summary>
-/// <param name="Source">The text as it was.</param>
-/// <param name="Text">The text as it is to be.</param>
-/// <param name="Mended">The findings that were repaired.</param>
-/// <param name="Refused">Those that could not be, with the reason.</param>
-public sealed record RepairedFile(SourceText Source, string Text, ImmutableArray<Finding> Mended, ImmutableArray<RefusedFix> Refused);
-
-/// <summary>A fix that was not made.</summary>
-/// <param name="Finding">The finding.</param>
-/// <param name="Reason">Why, in a sentence without a full stop.</param>
-public sealed record RefusedFix(Finding Finding, string Reason);
-
-/// <summary>Repairs findings in one file.</summary>
-public static class FileRepair
+/// <summary>Carries changes out on one file.</summary>
+internal static class FileRepair
 {
     /// <summary>
-    /// Repairs what has a fix:
+    /// Changes a file's text:
     /// <list type="number">
-    /// <item>merge the changes of all fixes, object by object; one that contradicts others or cannot be carried out is left out;</item>
+    /// <item>merge the changes of all repairs, document by document; a repair that contradicts others or cannot be carried out is left out;</item>
     /// <item>carry them out on the text;</item>
     /// <item>read the text again: it must hold the changed trees and nothing else.</item>
     /// </list>
     /// </summary>
     /// <param name="source">The file.</param>
-    /// <param name="findings">Its findings; those without a fix are left alone.</param>
-    public static RepairedFile Repair(SourceText source, IEnumerable<Finding> findings)
+    /// <param name="repairs">The repairs that change it; only their changes in this file are looked at.</param>
+    /// <returns>The text, and the repairs that are not in it with the reason.</returns>
+    public static (string Text, ImmutableArray<(PlacedRepair Repair, string Reason)> Refused) Change(SourceText source, IReadOnlyList<PlacedRepair> repairs)
     {
         var text = source.Text;
         var documents = Read(source, text);
         var style = TextStyle.Of(text, documents);
-        var refused = ImmutableArray.CreateBuilder<RefusedFix>();
+        var refused = ImmutableArray.CreateBuilder<(PlacedRepair, string)>();
 
         // 1, 2
-        var accepted = findings.Where(static finding => finding.Fix is not null).ToList();
+        var accepted = repairs;
         if (WhyNot(accepted) is not null)
         {
             // Nearly always all can be made; where not, each is tried with those before it.
-            var kept = new List<Finding>();
-            foreach (var finding in accepted)
+            var kept = new List<PlacedRepair>();
+            foreach (var repair in repairs)
             {
-                if (WhyNot([.. kept, finding]) is { } reason)
-                    refused.Add(new(finding, reason));
+                if (WhyNot([.. kept, repair]) is { } reason)
+                    refused.Add((repair, reason));
                 else
-                    kept.Add(finding);
+                    kept.Add(repair);
             }
 
             accepted = kept;
         }
 
         if (accepted.Count == 0)
-            return new(source, text, [], refused.ToImmutable());
-        var (edited, patches) = Edit(text, style, accepted);
+            return (text, refused.ToImmutable());
+        var (edited, patches) = Edit(source, style, accepted);
 
         // 3
         var expected = documents.Select(document => Apply(document, patches)).ToList();
         var actual = Read(source, edited);
         if (actual.Count == expected.Count && actual.Zip(expected).All(static pair => NodeComparison.AreSame(pair.First, pair.Second)))
-            return new(source, edited, [.. accepted], refused.ToImmutable());
-        refused.AddRange(accepted.Select(static finding => new RefusedFix(finding, "the change would have changed something else in the file as well")));
-        return new(source, text, [], refused.ToImmutable());
+            return (edited, refused.ToImmutable());
+        refused.AddRange(accepted.Select(static repair => (repair, "the change would have changed something else in the file as well")));
+        return (text, refused.ToImmutable());
 
-        string? WhyNot(IReadOnlyList<Finding> wanted)
+        string? WhyNot(IReadOnlyList<PlacedRepair> wanted)
         {
             try
             {
-                _ = Edit(text, style, wanted);
+                _ = Edit(source, style, wanted);
                 return null;
             }
             catch (EditRefusedException refusal)
@@ -82,36 +70,39 @@ public static class FileRepair
         }
     }
 
-    private static (string Text, Dictionary<Mapping, Patch> Patches) Edit(string text, TextStyle style, IReadOnlyList<Finding> findings)
+    /// <summary>A file that is reached by several ways was read several times; its documents are told by their places.</summary>
+    private static (string Text, Dictionary<Place, Patch> Patches) Edit(SourceText source, TextStyle style, IReadOnlyList<PlacedRepair> repairs)
     {
-        var patches = new Dictionary<Mapping, Patch>(ReferenceEqualityComparer.Instance);
-        foreach (var change in findings.SelectMany(static finding => finding.Fix!.Changes))
+        var patches = new Dictionary<Place, Patch>();
+        var editor = new ManifestEditor(source.Text, style);
+        var roots = new List<Mapping>();
+        foreach (var change in repairs.SelectMany(static repair => repair.Changes).Where(change => change.Source.Name == source.Name))
         {
-            if (!patches.TryGetValue(change.Field.Object.Root, out var patch))
-                patches.Add(change.Field.Object.Root, patch = new());
+            if (!patches.TryGetValue(change.Root.Place, out var patch))
+            {
+                patches.Add(change.Root.Place, patch = new());
+                roots.Add(change.Root);
+            }
+
             if (change is { IsItem: true, Value: { } item })
-                patch.Add(change.Field.Path, item);
+                patch.Add(change.Path, item);
             else
-                patch.Set(change.Field.Path, change.Value);
+                patch.Set(change.Path, change.Value);
         }
 
-        var editor = new ManifestEditor(text, style);
-        foreach (var (root, patch) in patches)
-            editor.Change(root, patch);
-        return (TextEdit.Apply(text, editor.Edits), patches);
+        foreach (var root in roots)
+            editor.Change(root, patches[root.Place]);
+        return (TextEdit.Apply(source.Text, editor.Edits), patches);
     }
 
     /// <summary>The tree of a document with the patches of the objects in it; those of a List are below its root.</summary>
-    private static Node Apply(Node node, Dictionary<Mapping, Patch> patches)
-    {
-        var patch = patches.FirstOrDefault(pair => pair.Key.Place == node.Place && node is Mapping).Value;
-        return patch is not null ? patch.Apply(node) : node switch
+    private static Node Apply(Node node, Dictionary<Place, Patch> patches) =>
+        node is Mapping && patches.TryGetValue(node.Place, out var patch) ? patch.Apply(node) : node switch
         {
             Mapping map => new Mapping(map.Place, [.. map.Entries.ToArray().Select(entry => entry with { Value = Apply(entry.Value, patches) })]),
             Sequence list => new Sequence(list.Place, [.. list.Items.ToArray().Select(item => Apply(item, patches))]),
             _ => node,
         };
-    }
 
     private static IReadOnlyList<Node> Read(SourceText source, string text)
     {

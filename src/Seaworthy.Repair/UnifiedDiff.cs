@@ -26,6 +26,18 @@ public static class UnifiedDiff
         return text.ToString();
     }
 
+    /// <summary>A file that is not there yet.</summary>
+    /// <param name="path">The file, with forward slashes.</param>
+    /// <param name="text">Its text; not empty.</param>
+    public static string OfNew(string path, string text)
+    {
+        var lines = text.Split('\n')[..^(text.EndsWith('\n') ? 1 : 0)];
+        var diff = new StringBuilder().Append(CultureInfo.InvariantCulture, $"diff --git a/{path} b/{path}\nnew file mode 100644\n--- /dev/null\n+++ b/{path}\n@@ -0,0 +{Range(0, lines.Length)} @@\n");
+        foreach (var line in lines)
+            diff.Append('+').Append(line).Append('\n');
+        return diff.Append(text.EndsWith('\n') ? "" : "\\ No newline at end of file\n").ToString();
+    }
+
     /// <summary>Blocks whose context touches are one hunk.</summary>
     private static List<List<DiffBlock>> Hunks(IEnumerable<DiffBlock> blocks)
     {

@@ -24,7 +24,7 @@ internal sealed class SeveralClusters
     {
         var objects = clusters.SelectMany(static cluster => cluster.Objects).CountBy(static item => item).ToList();
         _homes = objects.Where(static item => item.Value > 1).DistinctBy(static item => (item.Key.Ref, item.Key.Source.Name)).ToDictionary(static item => (item.Key.Ref, item.Key.Source.Name), static item => item.Value);
-        _renderings = objects.SelectMany(static item => item.Key.WrittenIn.Select(file => (item.Key.Ref, file))).CountBy(static pair => pair).ToDictionary();
+        _renderings = objects.SelectMany(static item => item.Key.Documents.Select(static document => document.Source.Name).Distinct().Select(file => (item.Key.Ref, file))).CountBy(static pair => pair).ToDictionary();
     }
 
     /// <summary>The outcome over all clusters.</summary>

@@ -21,7 +21,7 @@ public sealed partial class LayoutTests
             RandomLayout.Of(item.Root).Sample(
                 text =>
                 {
-                    var plan = RepairPlan.Of(Findings(text));
+                    var plan = RepairPlan.Of(Repairs(text), FolderContents.Empty);
                     plan.Refused.Select(static refused => refused.Reason).ShouldBeEmpty(text);
                     foreach (var file in plan.Files)
                         Hold(text, file.Text);
@@ -45,7 +45,7 @@ public sealed partial class LayoutTests
         }
 
         // What is repaired stays so.
-        RepairPlan.Of(Findings(after)).Files.ShouldBeEmpty(after);
+        RepairPlan.Of(Repairs(after), FolderContents.Empty).Files.ShouldBeEmpty(after);
         (before.Contains("\r\n", StringComparison.Ordinal) ? after.Replace("\r\n", "", StringComparison.Ordinal) : after.Replace("\n", "", StringComparison.Ordinal)).ShouldNotContain('\r');
         after.EndsWith('\n').ShouldBe(before.EndsWith('\n'));
     }
@@ -53,11 +53,11 @@ public sealed partial class LayoutTests
     private static IReadOnlyList<KubernetesObject> Read(string text) =>
         new ManifestReader(ReadingLimits.Default, "default").Read("manifest.yaml", System.Text.Encoding.UTF8.GetBytes(text)).Objects;
 
-    private static IReadOnlyList<Finding> Findings(string text)
+    private static IEnumerable<PlannedRepair> Repairs(string text)
     {
         var objects = Read(text);
         objects.ShouldHaveSingleItem(text);
-        return [.. Engine.Run(Catalogue.All, new(objects), new(), CancellationToken.None).Outcomes.SelectMany(static outcome => outcome.Findings)];
+        return [.. Engine.Run(Catalogue.All, new(objects), new(), CancellationToken.None).Outcomes.SelectMany(static outcome => outcome.Findings).Where(static finding => finding.Fix is not null).Select(static finding => new PlannedRepair(finding, finding.Fix!))];
     }
 
     [GeneratedRegex("# comment [0-9]+")]

@@ -1,3 +1,4 @@
+using System.Text;
 using Seaworthy.Checks;
 using Seaworthy.Model.Documents;
 using Seaworthy.Tests;
@@ -11,44 +12,52 @@ public sealed class ProofTests
 
     private static readonly Finding Mended = Findings(Pod).Single(static finding => finding.Check.Id == "privilege-escalation");
 
-    [Fact]
-    public void A_fix_that_mends_and_brings_nothing_stays() =>
-        RepairPlan.Of([Mended]).Proven([Mended], []).Files.ShouldHaveSingleItem();
+    private static readonly Finding Other = Findings(Pod).First(static finding => finding.Check.Id != "privilege-escalation");
 
     [Fact]
-    public void A_fix_that_leaves_its_finding_is_not_made()
+    public void A_fix_that_mends_and_brings_nothing_holds() =>
+        RepairProof.Failures([Repair(Mended)], [Mended], []).ShouldBeEmpty();
+
+    [Fact]
+    public void A_fix_that_leaves_its_finding_does_not_hold() =>
+        RepairProof.Failures([Repair(Mended)], [Mended], [Mended]).ShouldHaveSingleItem().Reason.ShouldBe("the change would leave privilege-escalation of Pod shop/web");
+
+    [Fact]
+    public void A_fix_that_brings_another_finding_does_not_hold() =>
+        RepairProof.Failures([Repair(Mended)], [Mended], [Other]).ShouldHaveSingleItem().Reason.ShouldBe($"the change would bring {Other.Check.Id} of Pod shop/web");
+
+    [Fact]
+    public void A_fix_that_brings_a_finding_in_another_file_does_not_hold()
     {
-        var plan = RepairPlan.Of([Mended]).Proven([Mended], [Mended]);
+        var elsewhere = Other with { Source = new SourceText("other.yaml", "x"u8.ToArray()), Target = Other.Target with { Name = "other" } };
 
-        plan.Files.ShouldBeEmpty();
-        plan.Refused.ShouldHaveSingleItem().Reason.ShouldBe("the change would leave privilege-escalation of Pod shop/web");
+        RepairProof.Failures([Repair(Mended)], [Mended], [elsewhere]).ShouldHaveSingleItem();
     }
 
     [Fact]
-    public void A_fix_that_brings_another_finding_is_not_made()
+    public void A_finding_that_was_there_before_holds_nothing_up() =>
+        RepairProof.Failures([Repair(Mended)], [Mended, Other], [Other]).ShouldBeEmpty();
+
+    [Fact]
+    public void Only_the_fix_that_does_harm_is_left_out()
     {
-        var other = Findings(Pod).First(static finding => finding.Check.Id != "privilege-escalation");
+        var pods = Findings(Pod + "---\n" + Pod.Replace("name: web, ", "name: api, ", StringComparison.Ordinal)).Where(static finding => finding.Check.Id == "privilege-escalation").ToList();
+        var harm = Other with { Target = pods[1].Target };
 
-        var plan = RepairPlan.Of([Mended]).Proven([Mended], [other]);
-
-        plan.Files.ShouldBeEmpty();
-        plan.Refused.ShouldHaveSingleItem().Reason.ShouldBe($"the change would bring {other.Check.Id} of Pod shop/web");
+        RepairProof.Failures([.. pods.Select(Repair)], pods, [harm]).ShouldHaveSingleItem().Finding.Target.Name.ShouldBe("api");
     }
 
     [Fact]
-    public void A_fix_that_brings_a_finding_in_another_file_is_not_made()
+    public async Task A_run_makes_what_holds_and_says_what_does_not()
     {
-        var elsewhere = Findings(Pod)[0] with { Source = new SourceText("other.yaml", "x"u8.ToArray()) };
+        var pods = Findings(Pod + "---\n" + Pod.Replace("name: web, ", "name: api, ", StringComparison.Ordinal)).Where(static finding => finding.Check.Id == "privilege-escalation").ToList();
+        var harm = Other with { Target = pods[1].Target };
 
-        RepairPlan.Of([Mended]).Proven([Mended], [elsewhere]).Files.ShouldBeEmpty();
-    }
+        var result = await RepairRun.RunAsync(pods, static finding => finding.Fix is null ? null : Repair(finding), texts => Task.FromResult<IReadOnlyList<Finding>>(Encoding.UTF8.GetString(texts.Single().Value.Utf8.Span).Split("allowPrivilegeEscalation").Length > 2 ? [harm] : [pods[1]]), FolderContents.Empty);
 
-    [Fact]
-    public void A_finding_that_was_there_before_holds_nothing_up()
-    {
-        var other = Findings(Pod).First(static finding => finding.Check.Id != "privilege-escalation");
-
-        RepairPlan.Of([Mended]).Proven([Mended, other], [other]).Files.ShouldHaveSingleItem();
+        result.Plan.Mended.ShouldHaveSingleItem().Finding.Target.Name.ShouldBe("web");
+        result.Plan.Refused.ShouldHaveSingleItem().Finding.Target.Name.ShouldBe("api");
+        result.Left.ShouldBe([pods[1]]);
     }
 
     [Fact]
@@ -57,11 +66,13 @@ public sealed class ProofTests
         const string Shared = "apiVersion: v1\nkind: Pod\nmetadata: {name: web, namespace: shop}\nspec:\n  containers:\n    - &c\n      name: web\n      image: example.org/web:1\n  initContainers:\n    - *c\n";
         var written = Findings(Shared).Single(static finding => finding.Check.Id == "privilege-escalation" && finding.Path.StartsWith("spec.containers", StringComparison.Ordinal));
 
-        var plan = RepairPlan.Of([written]);
+        var plan = RepairPlan.Of([Repair(written)], FolderContents.Empty);
 
         plan.Files.ShouldBeEmpty();
         plan.Refused.ShouldHaveSingleItem().Reason.ShouldBe("the change would have changed something else in the file as well");
     }
+
+    private static PlannedRepair Repair(Finding finding) => new(finding, finding.Fix!);
 
     private static IReadOnlyList<Finding> Findings(string text) =>
         [.. Engine.Run(Catalogue.All, new(Fixture.Read(text).Objects), new(), CancellationToken.None).Outcomes.SelectMany(static outcome => outcome.Findings)];

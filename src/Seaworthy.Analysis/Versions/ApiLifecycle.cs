@@ -22,7 +22,7 @@ public sealed record ApiLifecycle(string ApiVersion, string Kind, KubernetesVers
         ("rbac.authorization.k8s.io/v1beta1" or "scheduling.k8s.io/v1beta1" or "coordination.k8s.io/v1beta1", _) => true,
         ("storage.k8s.io/v1beta1", "StorageClass" or "CSIDriver") => true,
         ("batch/v1beta1", "CronJob") => true,
-        ("networking.k8s.io/v1beta1", "IngressClass") => true,
+        ("networking.k8s.io/v1beta1", "IngressClass" or "ServiceCIDR" or "IPAddress") => true,
         ("autoscaling/v2beta2", _) => true,
         ("policy/v1beta1", "PodDisruptionBudget") => true,
         _ => false,

@@ -51,6 +51,9 @@ public sealed record Settings
     /// <summary>Values of parameters other than their defaults.</summary>
     public IReadOnlyDictionary<Parameter, object> Parameters { get; init; } = ReadOnlyDictionary<Parameter, object>.Empty;
 
+    /// <summary>The folder for objects that repairs add, relative to the configuration's folder; null for that of the object that needs them.</summary>
+    public string? NewObjects { get; init; }
+
     /// <summary>What is accepted, and what annotations may accept.</summary>
     public SuppressionPolicy Suppressions { get; init; } = new();
 

@@ -23,7 +23,7 @@ public static class SettingsFile
     private static readonly string[] Keys =
     [
         "kubernetesVersion", "namespace", "failOn", "failOnUnevaluated", "baseline", "exclude", "workloads", "systemNamespaces",
-        "trustedRegistries", "profiles", "checks", "suppressions", "suppressionAnnotations",
+        "trustedRegistries", "profiles", "checks", "suppressions", "suppressionAnnotations", "newObjects",
     ];
 
     /// <summary>Reads a text as a configuration.</summary>
@@ -60,6 +60,7 @@ public static class SettingsFile
             Switches = choices.Switches,
             Severities = choices.Severities,
             Parameters = choices.Parameters,
+            NewObjects = reader.Text(root["newObjects"]),
             Suppressions = SuppressionSection.Read(root["suppressions"], root["suppressionAnnotations"], reader),
         };
     }

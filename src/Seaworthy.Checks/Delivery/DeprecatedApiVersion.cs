@@ -13,6 +13,7 @@ internal static class DeprecatedApiVersion
         Severity = Severity.Medium,
         Summary = "Object is written in a deprecated API version",
         Remedy = "Write the object in the API version that replaces this one, before the upgrade that removes it.",
+        Repair = Repairability.Safe,
         Why = "The API server still takes the manifest and warns. After the upgrade that removes the version it refuses it, and deliveries of everything in the same batch fail with it.",
         References = ["https://kubernetes.io/docs/reference/using-api/deprecation-guide/", "https://kubernetes.io/docs/reference/using-api/deprecation-policy/"],
         Peers = ["kube-score/stable-version"],

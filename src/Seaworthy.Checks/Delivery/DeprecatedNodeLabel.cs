@@ -28,6 +28,7 @@ internal static class DeprecatedNodeLabel
         Severity = Severity.Low,
         Summary = "Pods are placed by a node label that is deprecated or gone",
         Remedy = "Write the label that took its place.",
+        Repair = Repairability.Safe,
         Why = "Kubernetes has announced the end of these labels, and one of them is gone already. Where nodes no longer carry the label, pods that demand it find no node, and pods that spread by it are not spread.",
         References = ["https://kubernetes.io/docs/reference/labels-annotations-taints/"],
         AppliesTo = static (pod, _) => KeysOf(pod).Any(),

@@ -14,6 +14,7 @@ internal static class RemovedApiVersion
         Severity = Severity.Critical,
         Summary = "Object is written in an API version that Kubernetes no longer serves",
         Remedy = "Write the object in the API version that replaced this one; fields may have moved, see the deprecation guide.",
+        Repair = Repairability.Safe,
         Why = "Applying the manifest fails with 'no matches for kind'. Nothing that was there before stops, so it comes to light with the next release or in the middle of a recovery.",
         References = ["https://kubernetes.io/docs/reference/using-api/deprecation-guide/"],
         Peers = ["kube-linter/no-extensions-v1beta", "kube-score/stable-version"],

@@ -15,6 +15,7 @@ internal static class ServerFieldsCommitted
         Severity = Severity.Low,
         Summary = "Manifest holds what the API server wrote",
         Remedy = "Remove uid, resourceVersion, selfLink, managedFields and the annotation last-applied-configuration.",
+        Repair = Repairability.Safe,
         Why = "The manifest was copied out of a cluster. With a resourceVersion or uid in it, applying fails with a conflict as soon as the object has changed or was made anew, and the copy of the last applied configuration may hold secrets.",
         References = ["https://kubernetes.io/docs/reference/using-api/api-concepts/#resource-versions"],
         // An export of a whole cluster is no set of manifests.

@@ -13,6 +13,7 @@ internal static class TerminationMessageLost
         Severity = Severity.Info,
         Summary = "What a crashing container last said is not kept with the pod",
         Remedy = "Set terminationMessagePolicy to FallbackToLogsOnError.",
+        Repair = Repairability.Safe,
         Why = "Few programs write /dev/termination-log: with FallbackToLogsOnError the kubelet puts the end of the log into the pod's status, where kubectl describe and events show why it crashed, even when the logs are gone.",
         References = ["https://kubernetes.io/docs/tasks/debug/debug-application/determine-reason-pod-failure/"],
         AppliesTo = static (container, _) => ContainerRoles.Declared.HasFlag(container.Role),

@@ -13,12 +13,20 @@ internal static class MemoryLimitMissing
         Severity = Severity.Medium,
         Summary = "Container may use all memory of its node",
         Remedy = "Set resources.limits.memory, best to the same value as the request.",
+        Repair = Repairability.Decision,
         Why = "A leak or a large request grows until the node itself runs out of memory. The kernel then kills processes and the kubelet evicts pods that had nothing to do with it.",
         References = ["https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/", "https://kubernetes.io/docs/concepts/scheduling-eviction/node-pressure-eviction/"],
         Peers = ["kube-linter/unset-memory-requirements", "kube-score/container-resources", "polaris/memoryLimitsMissing", "kubescape/C-0271", "checkov/CKV_K8S_13", "trivy/KSV-0018", "kubeaudit/limits", "kyverno/require-pod-requests-limits", "gatekeeper/containerlimits"],
         AppliesTo = static (container, _) => container.Role is not ContainerRoles.Ephemeral,
         Evaluate = static (container, context) => container.HasLimit("memory", context.Cluster)
             ? []
-            : [new(container["resources.limits.memory"], $"container '{container.Name}' has no memory limit")],
+            : [new(container["resources.limits.memory"], $"container '{container.Name}' has no memory limit") { Decision = Limit(container) }],
     };
+
+    /// <summary>What is requested is what the container is sure to get; more than that is somebody else's, who may want it back.</summary>
+    private static Decision Limit(Container container) => Decision.Quantity(
+        container["resources.limits.memory"],
+        $"Limit the memory of container '{container.Name}'",
+        "256Mi",
+        container["resources.requests.memory"] is { Quantity.Sign: > 0, Text: { } request } ? new(request, "its memory request, which is all that it is sure to get") : null);
 }

@@ -13,6 +13,7 @@ internal static class CapabilitiesNotDropped
         Severity = Severity.Medium,
         Summary = "Container keeps the runtime's default capabilities",
         Remedy = "Set securityContext.capabilities.drop to [ALL] and add back what the program needs, at most NET_BIND_SERVICE.",
+        Repair = Repairability.Safe,
         Why = "The defaults let root in a container change owners of files, forge packets on the pod network and switch users. A program that binds a port above 1023 needs none of them; whoever breaks into it can use all of them.",
         References = ["Pod Security Standards: restricted", "CIS Kubernetes Benchmark 5.2.8", "CIS Kubernetes Benchmark 5.2.10", "https://kubernetes.io/docs/tasks/configure-pod-container/security-context/#set-capabilities-for-a-container"],
         Peers = ["kube-linter/drop-net-raw-capability", "polaris/insecureCapabilities", "checkov/CKV_K8S_28", "checkov/CKV_K8S_37", "trivy/KSV-0003", "trivy/KSV-0106", "kubeaudit/capabilities", "kyverno/disallow-capabilities-strict"],

@@ -13,6 +13,7 @@ internal static class DeprecatedServiceAccountField
         Severity = Severity.Info,
         Summary = "Pod names its ServiceAccount in the deprecated field",
         Remedy = "Write the name into serviceAccountName and remove serviceAccount.",
+        Repair = Repairability.Safe,
         Why = "Kubernetes keeps the field serviceAccount for old manifests only. Patches and tools that read or set serviceAccountName miss it, and where the two differ the old one is ignored: the pods run with other rights than a reader of it expects.",
         References = ["https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#PodSpec"],
         Peers = ["kube-linter/deprecated-service-account-field", "kubescape/C-0294"],

@@ -16,6 +16,7 @@ internal static class ExternalTrafficPolicy
         Severity = Severity.Low,
         Summary = "Traffic policy does not fit the Service",
         Remedy = "Remove externalTrafficPolicy and healthCheckNodePort from Services that are not open to the outside; use Local behind a load balancer that checks its nodes, or for pods on every node.",
+        Repair = Repairability.Safe,
         Why = "The API server refuses the fields where a Service has no traffic from outside. On a NodePort Local drops the requests to each node that happens to run none of the pods, and no load balancer of Kubernetes' takes that node out.",
         References = ["https://kubernetes.io/docs/reference/networking/virtual-ips/#external-traffic-policy", "https://kubernetes.io/docs/tutorials/services/source-ip/"],
         Peers = ["popeye/POP-1108"],

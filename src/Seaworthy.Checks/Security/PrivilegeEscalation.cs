@@ -13,6 +13,7 @@ internal static class PrivilegeEscalation
         Severity = Severity.Medium,
         Summary = "Container may gain more privileges than its parent process",
         Remedy = "Set securityContext.allowPrivilegeEscalation to false.",
+        Repair = Repairability.Safe,
         Why = "Without no_new_privs a set-uid binary in the image turns any code execution into root inside the container, which is the first step of most container escapes.",
         References = ["Pod Security Standards: restricted", "CIS Kubernetes Benchmark 5.2.6", "https://kubernetes.io/docs/tasks/configure-pod-container/security-context/"],
         Peers = ["kube-linter/privilege-escalation-container", "polaris/privilegeEscalationAllowed", "kubescape/C-0016", "checkov/CKV_K8S_20", "trivy/KSV-0001", "kubeaudit/privesc", "kyverno/disallow-privilege-escalation"],

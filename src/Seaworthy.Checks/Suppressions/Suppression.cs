@@ -50,7 +50,7 @@ public sealed record Suppression(string Reason, SourcePlace Source)
         && (Name is null || Name.Matches(finding.Target.Name, isFolder: false))
         && (Namespace is null || Namespace.Matches(finding.Target.Namespace, isFolder: false))
         && (Labels is null || Labels.Matches(holder.Labels))
-        && (Path is null || PathAndFolders(finding.Source.Path).Any(path => Path.Matches(path.Path, path.IsFolder)));
+        && (Path is null || Path.MatchesFile(finding.Source.Path));
 
     /// <summary>The name of the container that a path leads through, or null: <c>spec.containers[web].image</c>.</summary>
     private static string? ContainerOf(string path)
@@ -59,15 +59,5 @@ public sealed record Suppression(string Reason, SourcePlace Source)
         const string list = "ontainers[";
         var start = path.IndexOf(list, StringComparison.Ordinal);
         return start < 0 ? null : path[(start + list.Length)..path.IndexOf(']', start)];
-    }
-
-    private static IEnumerable<(string Path, bool IsFolder)> PathAndFolders(string path)
-    {
-        var plain = path.Replace('\\', '/');
-        if (plain.StartsWith("./", StringComparison.Ordinal))
-            plain = plain[2..];
-        yield return (plain, false);
-        for (var slash = plain.LastIndexOf('/'); slash > 0; slash = plain.LastIndexOf('/', slash - 1))
-            yield return (plain[..slash], true);
     }
 }

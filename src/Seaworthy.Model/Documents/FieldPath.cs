@@ -45,6 +45,38 @@ public sealed class FieldPath
     /// <param name="name">The item's name where it has one.</param>
     public FieldPath Item(int index, string? name) => new(this, name, index);
 
+    /// <summary>
+    /// Follows the path in another tree, list items by their names: the path there, where they may have other indices, and the
+    /// node. Null where the tree does not have it.
+    /// </summary>
+    public (FieldPath Path, Node Node)? FollowByName(Mapping root)
+    {
+        if (Parent is not { } parent)
+            return (Root, root);
+        return parent.FollowByName(root) is var (path, node) && StepByName(node) is var (index, here) ? (Index < 0 ? path.Child(Key!) : path.Item(index, Key), here) : null;
+    }
+
+    /// <summary>The last step of the path from a node that takes the place of its parent: the index in a list, else -1, and the node.</summary>
+    internal (int Index, Node Node)? StepByName(Node above)
+    {
+        switch (above)
+        {
+            case Mapping mapping when Index < 0:
+                return mapping[Key] is { } value ? (-1, value) : null;
+            case Sequence sequence when Index >= 0:
+                var items = sequence.Items;
+                for (var index = 0; index < items.Length; index++)
+                {
+                    if (Key is null ? index == Index : (items[index] as Mapping)?["name"] is Scalar name && name.Text == Key)
+                        return (index, items[index]);
+                }
+
+                return null;
+            default:
+                return null;
+        }
+    }
+
     /// <summary>The path with list items by name where they have one: the identity of a field.</summary>
     public override string ToString() => Print(byName: true);
 

@@ -48,6 +48,11 @@ public sealed record InputOptions
     /// <summary>Told how many of how many files are read, now and then, from any thread.</summary>
     public Action<int, int>? Progress { get; init; }
 
-    /// <summary>Texts that are read in the place of files, by the name that the file has in reports: what files would say after a change.</summary>
-    public IReadOnlyDictionary<string, ReadOnlyMemory<byte>> Texts { get; init; } = new Dictionary<string, ReadOnlyMemory<byte>>();
+    /// <summary>Texts that are read in the place of files, and of files that are not there, by absolute path: what files would say after a change.</summary>
+    public IReadOnlyDictionary<string, ChangedText> Texts { get; init; } = new Dictionary<string, ChangedText>();
 }
+
+/// <summary>What a file would say after a change.</summary>
+/// <param name="Name">What to call it in reports.</param>
+/// <param name="Utf8">The bytes.</param>
+public sealed record ChangedText(string Name, ReadOnlyMemory<byte> Utf8);

@@ -34,10 +34,11 @@ public static class InputReader
         foreach (var path in options.Paths.Where(static path => path != "-"))
             walk.Add(revision?.Locate(path) ?? path, path);
         var found = walk.Finish();
+        using var changed = ChangedFolders.Of(found.Kustomizations.Concat(found.Charts), options.Texts);
         problems.AddRange(found.Problems);
 
         // 3
-        var plain = ReadFiles(found.Files, options, cancel);
+        var plain = ReadFiles([.. found.Files, .. NewFiles(options.Texts)], options, cancel);
         if (options.Paths.Contains("-"))
             plain = [await ReadStandardInputAsync(options, cancel), .. plain];
 
@@ -46,10 +47,10 @@ public static class InputReader
         var reader = new ManifestReader(options.Limits, options.Namespace);
         var kustomize = new KustomizeRenderer(options.AllowRemote);
         foreach (var folder in found.Kustomizations)
-            units.Add(await kustomize.RenderAsync(folder, reader, cancel));
+            units.Add(await kustomize.RenderAsync(changed?.InPlaceOf(folder) ?? folder, reader, cancel));
         var helm = new HelmRenderer(options.HelmValues, options.HelmSets, options.KubernetesVersion, options.Namespace);
         foreach (var chart in found.Charts)
-            units.Add(await helm.RenderAsync(chart, reader, cancel));
+            units.Add(await helm.RenderAsync(changed?.InPlaceOf(chart) ?? chart, reader, cancel));
         problems.AddRange(units.SelectMany(static unit => unit.Problems));
 
         // 5
@@ -118,10 +119,15 @@ public static class InputReader
         return [.. contents];
     }
 
+    /// <summary>Texts for files that are not there yet; in a kustomization's folder it is kustomize that reads them.</summary>
+    private static IEnumerable<ManifestFile> NewFiles(IReadOnlyDictionary<string, ChangedText> texts) => texts
+        .Where(static text => !File.Exists(text.Key) && Kustomizations.FileIn(Path.GetDirectoryName(text.Key)!) is null)
+        .OrderBy(static text => text.Key, StringComparer.Ordinal).Select(static text => new ManifestFile(text.Key, text.Value.Name, IsSure: true));
+
     private static ManifestContent ReadFile(ManifestFile file, ManifestReader reader, InputOptions options)
     {
-        if (options.Texts.TryGetValue(file.Name, out var text))
-            return reader.Read(file.Name, text, file.IsSure);
+        if (options.Texts.Count > 0 && options.Texts.TryGetValue(Path.GetFullPath(file.Path), out var text))
+            return reader.Read(file.Name, text.Utf8, file.IsSure);
         try
         {
             using var handle = File.OpenHandle(file.Path);

@@ -9,6 +9,9 @@ internal sealed class NodeWriter(TextStyle style)
 {
     private static readonly System.Buffers.SearchValues<char> Indicators = System.Buffers.SearchValues.Create(",[]{}#&*!|>'\"%@`");
 
+    /// <summary>A whole document.</summary>
+    public string Document(Mapping root) => Inside(root, 0) + style.LineBreak;
+
     /// <summary>A key with its value as block lines, the first without the blanks before it.</summary>
     /// <param name="key">The key.</param>
     /// <param name="value">The value.</param>

@@ -11,7 +11,8 @@ namespace Seaworthy.Model.Reading.Folders;
 /// <param name="excludes">Patterns of which a file or folder must match none.</param>
 public sealed class FolderWalk(IReadOnlyList<PathPattern> includes, IReadOnlyList<PathPattern> excludes)
 {
-    private static readonly string[] NeverEntered = [".git", ".hg", ".svn", "node_modules", ".terraform"];
+    /// <summary>Folders that hold no manifests, and much else.</summary>
+    internal static readonly string[] NeverEntered = [".git", ".hg", ".svn", "node_modules", ".terraform"];
 
     private readonly List<ManifestFile> _files = [];
     private readonly List<RenderedFolder> _kustomizations = [];

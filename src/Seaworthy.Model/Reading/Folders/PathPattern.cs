@@ -42,6 +42,24 @@ public sealed class PathPattern
     /// <param name="isFolder">Whether the path is a folder.</param>
     public bool Matches(ReadOnlySpan<char> path, bool isFolder) => (isFolder || !_foldersOnly) && MatchSegments(_segments, path);
 
+    /// <summary>Whether a file, or a folder that it is in, matches.</summary>
+    /// <param name="path">The file, as the user would write it.</param>
+    public bool MatchesFile(string path)
+    {
+        var plain = path.Replace('\\', '/');
+        if (plain.StartsWith("./", StringComparison.Ordinal))
+            plain = plain[2..];
+        if (Matches(plain, isFolder: false))
+            return true;
+        for (var slash = plain.LastIndexOf('/'); slash > 0; slash = plain.LastIndexOf('/', slash - 1))
+        {
+            if (Matches(plain.AsSpan(0, slash), isFolder: true))
+                return true;
+        }
+
+        return false;
+    }
+
     private static bool MatchSegments(ReadOnlySpan<string> pattern, ReadOnlySpan<char> path)
     {
         while (true)

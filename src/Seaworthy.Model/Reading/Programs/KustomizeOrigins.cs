@@ -53,7 +53,7 @@ public sealed class KustomizeOrigins
         return new(rendered.ApiVersion, rendered.Kind.Kind, rendered.Root, rendered.Source, rendered.Namespace)
         {
             Origin = field => _transformers.PlaceOf(field) ?? PlaceOf(field, matching),
-            WrittenIn = [.. matching.Select(static candidate => candidate.Source.Name).Distinct()],
+            Documents = [.. matching.Select(static candidate => new WrittenDocument(candidate.Source, candidate.Root))],
         };
     }
 
@@ -61,8 +61,7 @@ public sealed class KustomizeOrigins
     {
         for (var index = candidates.Count - 1; index >= 0; index--)
         {
-            var (node, isWhole) = Follow(candidates[index].Root, field.Path);
-            if (isWhole && node is not null && SameText(node, field.Anchor))
+            if (field.Path.FollowByName(candidates[index].Root) is var (_, node) && SameText(node, field.Anchor))
                 return new(candidates[index].Source, node.Place);
         }
 
@@ -81,44 +80,16 @@ public sealed class KustomizeOrigins
         _ => true,
     };
 
-    private static (Node? Node, bool IsWhole) Follow(Mapping root, FieldPath path)
-    {
-        if (path.Parent is null)
-            return (root, true);
-        var (above, isWhole) = Follow(root, path.Parent);
-        var here = isWhole ? Step(above!, path) : null;
-        return (here, here is not null);
-    }
-
     private static (Node Node, int Depth) Deepest(Mapping root, FieldPath path)
     {
         if (path.Parent is null)
             return (root, 0);
         var above = Deepest(root, path.Parent);
         var depth = DepthOf(path.Parent);
-        return above.Depth == depth && Step(above.Node, path) is { } here ? (here, depth + 1) : above;
+        return above.Depth == depth && path.StepByName(above.Node) is var (_, here) ? (here, depth + 1) : above;
     }
 
     private static int DepthOf(FieldPath path) => path.Parent is null ? 0 : DepthOf(path.Parent) + 1;
-
-    private static Node? Step(Node node, FieldPath step) => node switch
-    {
-        Mapping mapping when step.Index < 0 => mapping[step.Key],
-        Sequence sequence when step is { Index: >= 0, Key: { } name } => Named(sequence, name),
-        Sequence sequence when step.Index >= 0 && step.Index < sequence.Items.Length => sequence.Items[step.Index],
-        _ => null,
-    };
-
-    private static Node? Named(Sequence sequence, string name)
-    {
-        foreach (var item in sequence.Items)
-        {
-            if ((item as Mapping)?["name"] is Scalar scalar && scalar.Text == name)
-                return item;
-        }
-
-        return null;
-    }
 
     private static SourceText Open(string file, RenderedFolder folder)
     {

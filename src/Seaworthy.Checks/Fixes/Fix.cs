@@ -2,22 +2,28 @@ using Seaworthy.Model.Documents;
 
 namespace Seaworthy.Checks;
 
-/// <summary>
-/// What would mend a violation, said of fields and not of how they are written. A fix is safe: it takes nothing from the
-/// workload that it needs, and needs no choice of whoever maintains it.
-/// </summary>
+/// <summary>What mends a violation, said of fields and objects and not of how they are written.</summary>
 /// <param name="Title">What it does, as an imperative without a full stop.</param>
-/// <param name="Changes">The fields, all of one object.</param>
+/// <param name="Changes">The fields that it changes, of any objects.</param>
 public sealed record Fix(string Title, ValueList<FieldChange> Changes)
 {
+    /// <summary>The objects that it adds to the cluster.</summary>
+    public ValueList<NewObject> Objects { get; init; } = [];
+
     /// <summary>Sets a field, with the maps above it where they are missing.</summary>
     public static Fix Set(Field field, Node value, string title) => new(title, [new(field, value)]);
 
     /// <summary>Removes fields.</summary>
-    public static Fix Remove(string title, IEnumerable<Field> fields) => new(title, [.. fields.Select(static field => new FieldChange(field, null))]);
+    public static Fix Remove(string title, params IEnumerable<Field> fields) => new(title, [.. fields.Select(static field => new FieldChange(field, null))]);
 
     /// <summary>Adds an item to a list, with the list where it is missing.</summary>
     public static Fix Add(Field list, Node item, string title) => new(title, [new(list, item) { IsItem = true }]);
+
+    /// <summary>Adds an object to the cluster.</summary>
+    public static Fix Create(NewObject added, string title) => new(title, []) { Objects = [added] };
+
+    /// <summary>This and another in one, under the title of this.</summary>
+    public Fix And(Fix other) => this with { Changes = [.. Changes, .. other.Changes], Objects = [.. Objects, .. other.Objects] };
 }
 
 /// <summary>A field that a fix changes.</summary>
