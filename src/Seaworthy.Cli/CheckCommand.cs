@@ -2,6 +2,7 @@ using System.CommandLine;
 using Seaworthy.Checks;
 using Seaworthy.Configuration;
 using Seaworthy.Live;
+using Seaworthy.Model;
 using Seaworthy.Model.Reading;
 using Seaworthy.Reporting;
 
@@ -62,15 +63,27 @@ internal static class CheckCommand
     /// <summary>Reads an input and asks the checks, as every verb does that judges one.</summary>
     public static async Task<Report> ReadAndCheckAsync(ConfigurationResult configuration, InputOptions options, IReadOnlyList<Check> checks, bool isQuiet, CancellationToken cancel, LivePlace? live = null)
     {
-        var (settings, problems) = configuration;
+        var (input, version) = await ReadAsync(options, isQuiet, cancel, live);
+        return Check(input, version ?? options.KubernetesVersion, configuration, checks, cancel);
+    }
+
+    /// <summary>Reads an input; with the release that the verdict is for where a cluster says it.</summary>
+    public static async Task<LiveInput> ReadAsync(InputOptions options, bool isQuiet, CancellationToken cancel, LivePlace? live = null)
+    {
         using var progress = new Progress(Console.IsErrorRedirected || isQuiet ? null : Console.Error);
         var (input, version) = live is null
             ? new(await InputReader.ReadAsync(options with { Progress = progress.Report }, cancel), null)
             : await LiveReader.ReadAsync(live.Options with { Progress = progress.ReportObjects }, cancel);
         progress.Clear();
+        return new(input, live is { TakesVersion: true } ? version : null);
+    }
 
+    /// <summary>Asks the checks of an input.</summary>
+    public static Report Check(LoadedInput input, KubernetesVersion version, ConfigurationResult configuration, IReadOnlyList<Check> checks, CancellationToken cancel)
+    {
+        var (settings, problems) = configuration;
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
-        var report = Report.Of(input with { Problems = [.. problems, .. input.Problems] }, checks, settings.EngineOptions(live is { TakesVersion: true } && version is { } served ? served : options.KubernetesVersion, today), cancel);
+        var report = Report.Of(input with { Problems = [.. problems, .. input.Problems] }, checks, settings.EngineOptions(version, today), cancel);
         cancel.ThrowIfCancellationRequested();
         return report;
     }

@@ -77,6 +77,10 @@ public sealed class ClusterSnapshot
         _mostWereRead = new(() => Objects.Count(static item => item["metadata.uid"].Exists) * 2 > Objects.Length);
     }
 
+    /// <summary>The cluster as it would be with some objects changed and others added.</summary>
+    public ClusterSnapshot With(IReadOnlyDictionary<KubernetesObject, KubernetesObject> changed, IEnumerable<KubernetesObject> added) =>
+        new([.. Objects.Select(item => changed.GetValueOrDefault(item, item)), .. added], WorkloadKinds, _systemNamespaces, Coverage) { Alternatives = Alternatives };
+
     /// <summary>What tells the cluster from others of the same input: the folders, kustomizations and charts that are not of every one.</summary>
     public IReadOnlyList<string> Alternatives { get; init; } = [];
 

@@ -120,7 +120,7 @@ public sealed class FixTests
 
         var result = Binary.Run(workspace.Folder, "fix", "pods.yaml", "--only", "privilege-escalation");
 
-        result.Output.ShouldContain("not repaired: privilege-escalation of Pod shop/web, because");
+        result.Output.ShouldContain("not repaired\n  privilege-escalation\n    Pod shop/web: an item comes through an anchor, and changing");
         File.ReadAllText(workspace["pods.yaml"]).ShouldNotContain("allowPrivilegeEscalation");
     }
 
