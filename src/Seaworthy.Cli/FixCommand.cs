@@ -2,6 +2,7 @@ using System.CommandLine;
 using Seaworthy.Checks;
 using Seaworthy.Configuration;
 using Seaworthy.Repair;
+using Seaworthy.Repair.Applying;
 using Seaworthy.Reporting;
 
 namespace Seaworthy.Cli;
@@ -9,11 +10,12 @@ namespace Seaworthy.Cli;
 /// <summary><c>seaworthy fix</c>: repairs what can be repaired, in the user's own files.</summary>
 internal static class FixCommand
 {
-    private static readonly SourceOptions Source = new(hasCluster: false);
+    private static readonly SourceOptions Source = new(live: new LiveSource("Read a live cluster; with --format patch"));
     private static readonly FixSelection Selection = new();
     private static readonly DecisionOptions Decisions = new();
     private static readonly Option<bool> Diff = new("--diff") { Description = "Print what would change as a unified diff, which 'git apply' takes, and change nothing; end with 1 where something would." };
     private static readonly Option<bool> DryRun = new("--check") { Description = "Say what would be repaired and change nothing; end with 1 where something would." };
+    private static readonly Option<string?> Format = new("--format") { Description = "With patch: print patches for 'kubectl apply --server-side', of a live cluster or whatever else is read, and change nothing; end with 1 where there are some.", HelpName = "patch" };
     private static readonly Option<bool> AllowDirty = new("--allow-dirty") { Description = "Also change files with changes that are not committed, which a repair could then not be told from." };
 
     /// <summary>What people ask for most.</summary>
@@ -27,16 +29,19 @@ internal static class FixCommand
           seaworthy fix deploy/ --decide disruption-budget-missing     as proposed
           seaworthy fix deploy/ --write-answers open.yaml  every open decision with its proposal, to edit
           seaworthy fix deploy/ --answers open.yaml        what was decided
+          seaworthy fix --cluster --format patch           what to apply to a live cluster, which is only read
         """;
 
     public static Command Create()
     {
         var command = new Command("fix", "Repairs manifests in the files themselves; comments and layout stay. What takes a decision waits for one.");
+        Format.AcceptOnlyFromAmong("patch");
         Source.AddTo(command);
         Selection.AddTo(command);
         Decisions.AddTo(command);
         command.Add(Diff);
         command.Add(DryRun);
+        command.Add(Format);
         command.Add(AllowDirty);
         command.SetAction(RunAsync);
         return command;
@@ -44,7 +49,8 @@ internal static class FixCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
     {
-        if (Source.WhyUnchangeable(parsed) is { } mistake)
+        var patches = parsed.GetValue(Format) is not null;
+        if ((patches ? Source.Mistake(parsed) : Source.WhyUnchangeable(parsed)) is { } mistake)
             return await ExitCode.FailAsync(mistake);
         if (Decisions.TryRead(parsed, out var answers) is { } unreadable)
             return await ExitCode.FailAsync(unreadable);
@@ -52,7 +58,10 @@ internal static class FixCommand
         var configuration = Source.ReadConfiguration(parsed);
         var options = Source.Options(parsed, configuration.Settings);
         var checks = Selection.Checks(parsed, configuration.Settings);
-        var before = await CheckCommand.ReadAndCheckAsync(configuration, options, checks, isQuiet: false, cancel);
+        var live = Source.Live(parsed, configuration.Settings, options);
+        var (input, served) = await CheckCommand.ReadAsync(options, isQuiet: false, cancel, live);
+        var version = served ?? options.KubernetesVersion;
+        var before = CheckCommand.Check(input, version, configuration, checks, cancel);
         foreach (var problem in before.Problems)
             await Console.Error.WriteLineAsync($"seaworthy: {problem}");
 
@@ -61,6 +70,13 @@ internal static class FixCommand
         var wrong = meant.Select(finding => answers.For(finding).Mistake).OfType<string>().Distinct().ToList();
         if (wrong.Count > 0)
             return await ExitCode.FailAsync(string.Join("\nseaworthy: ", wrong));
+
+        if (patches)
+        {
+            var applied = ApplyRun.Run(input, before.Findings, Choose, changed => CheckCommand.Check(changed, version, configuration, checks, cancel).Findings);
+            await FixText.WritePatchesAsync(applied);
+            return Worst(applied.Patches.IsEmpty ? ExitCode.Fine : ExitCode.Findings, before);
+        }
 
         var result = await RepairRun.RunAsync(before.Findings, Choose, CheckAsync, DiskContents.Real, configuration.Settings.NewObjects);
         var waiting = result.Left.Where(finding => isMeant(finding) && finding.Decision is not null).ToList();

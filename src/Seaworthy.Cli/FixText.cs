@@ -1,6 +1,7 @@
 using System.Globalization;
 using Seaworthy.Checks;
 using Seaworthy.Repair;
+using Seaworthy.Repair.Applying;
 using Seaworthy.Reporting;
 
 namespace Seaworthy.Cli;
@@ -20,6 +21,17 @@ internal static class FixText
             var name = file.Source.Name.Replace('\\', '/');
             await output.WriteAsync(file.IsNew ? UnifiedDiff.OfNew(name, file.Text) : UnifiedDiff.Of(name, file.Source.Text, file.Text));
         }
+    }
+
+    /// <summary>Prints patches as YAML documents, and beside them what is not in them.</summary>
+    public static async Task WritePatchesAsync(ApplyResult result)
+    {
+        await using var output = new StreamWriter(Console.OpenStandardOutput());
+        for (var index = 0; index < result.Patches.Length; index++)
+            await output.WriteAsync((index > 0 ? "---\n" : "") + result.Patches[index].ToText());
+        foreach (var (finding, reason) in result.Refused)
+            await Console.Error.WriteLineAsync($"seaworthy: not repaired: {finding.Check.Id} of {finding.Target}: {reason}");
+        await Console.Error.WriteLineAsync($"seaworthy: {Words.Count(result.Mended.Length, "finding")} mended by {Words.Count(result.Patches.Length, "object")}; apply with: kubectl apply --server-side --field-manager=seaworthy -f FILE");
     }
 
     /// <summary>Says what is repaired, what waits for a decision, and what is left and why.</summary>

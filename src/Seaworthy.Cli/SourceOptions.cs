@@ -103,6 +103,7 @@ internal sealed class SourceOptions(bool takesPaths = true, LiveSource? live = n
     /// <summary>Why the input cannot be changed; null where it lies on the disk as it is read.</summary>
     public string? WhyUnchangeable(ParseResult parsed) =>
         parsed.GetValue(_revision) is { } revision ? $"--revision {revision} is history, which cannot be changed; check it out first"
+        : _live.IsChosen(parsed) ? "a cluster is never changed; --format patch prints what to apply"
         : (parsed.GetValue(_paths) ?? []).Contains("-") ? "standard input cannot be changed; name the files"
         : null;
 

@@ -76,7 +76,7 @@ public sealed class KubernetesObject : ISubject<KubernetesObject>
     public KubernetesObject WithoutOwnNamespace() => new(ApiVersion, Kind.Kind, Root, Source, Namespace) { Origin = Origin, Documents = Documents, WritesNamespace = false };
 
     /// <summary>The object as it would be with another tree.</summary>
-    public KubernetesObject With(Mapping root) => new(ApiVersion, Kind.Kind, root, Source, Namespace) { Origin = Origin, Documents = Documents, IsMadeByCluster = IsMadeByCluster };
+    public KubernetesObject With(Mapping root) => new(TextOf(root["apiVersion"]), Kind.Kind, root, Source, Namespace) { Origin = Origin, Documents = Documents, IsMadeByCluster = IsMadeByCluster };
 
     /// <summary>The same object, taken to be made by the cluster.</summary>
     public KubernetesObject AsMadeByCluster() => new(ApiVersion, Kind.Kind, Root, Source, Namespace) { Origin = Origin, Documents = Documents, IsMadeByCluster = true };

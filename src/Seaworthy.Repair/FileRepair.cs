@@ -84,10 +84,7 @@ internal static class FileRepair
                 roots.Add(change.Root);
             }
 
-            if (change is { IsItem: true, Value: { } item })
-                patch.Add(change.Path, item);
-            else
-                patch.Set(change.Path, change.Value);
+            patch.Take(change.Path, change.Value, change.IsItem);
         }
 
         foreach (var root in roots)

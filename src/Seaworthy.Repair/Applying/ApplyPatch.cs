@@ -15,10 +15,15 @@ namespace Seaworthy.Repair.Applying;
 /// <param name="Titles">What it does.</param>
 public sealed record ApplyPatch(ObjectRef Target, Mapping Root, ImmutableArray<string> Titles)
 {
+    /// <summary>What validation refuses to see changed (ValidatePodUpdate, ValidateJobUpdate in pkg/apis), of what repairs change.</summary>
+    private static readonly (GroupKind Kind, string Path)[] Immutable = [(Kinds.Pod, "spec"), (Kinds.Job, "spec.template"), (Kinds.Job, "spec.selector"), (Kinds.Deployment, "spec.selector"), (Kinds.StatefulSet, "spec.selector"), (Kinds.StatefulSet, "spec.serviceName"), (Kinds.StatefulSet, "spec.volumeClaimTemplates"), (Kinds.DaemonSet, "spec.selector")];
+
     /// <summary>The patch of an object.</summary>
     /// <exception cref="EditRefusedException">It takes a field away, which applying cannot.</exception>
     internal static ApplyPatch Of(KubernetesObject item, Patch patch, IEnumerable<string> titles)
     {
+        if (Array.Find(Immutable, rule => rule.Kind == item.Kind && FieldPath.Root.Descendant(rule.Path) is var path && Reaches(patch, path)).Path is { } field)
+            throw new EditRefusedException($"the API server takes no change of {field} of a {item.Kind.Kind}; replace the object");
         var metadata = Mapping.Of(item.Namespace.Length == 0 ? [("name", Scalar.Of(item.Name))] : [("name", Scalar.Of(item.Name)), ("namespace", Scalar.Of(item.Namespace))]);
         var root = Mapping.Of(("apiVersion", Scalar.Of(item.ApiVersion)), ("kind", Scalar.Of(item.Kind.Kind)), ("metadata", metadata));
         return new(item.Ref, (Mapping)Merge(root, Changed(item.Root, patch, item.Kind, null, null)), [.. titles]);
@@ -32,6 +37,10 @@ public sealed record ApplyPatch(ObjectRef Target, Mapping Root, ImmutableArray<s
             text.Append("# ").Append(title).Append('\n');
         return text.Append(new NodeWriter(new TextStyle("\n", 2, 2, IsJson: false)).Document(Root)).ToString();
     }
+
+    private static bool Reaches(Patch patch, FieldPath path) => Below(patch, path) is not null;
+
+    private static Patch? Below(Patch patch, FieldPath path) => path.Parent is not { } parent ? patch : Below(patch, parent) is { } above ? above.Keys.GetValueOrDefault(path.Key!) : null;
 
     private static Node Changed(Node? node, Patch patch, GroupKind kind, string? key, string? above)
     {

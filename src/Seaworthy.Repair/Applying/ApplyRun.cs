@@ -90,7 +90,7 @@ public static class ApplyRun
         {
             var patch = new Patch();
             foreach (var change in Changes)
-                patch.Take(change);
+                patch.Take(change.Field.Path, change.Value, change.IsItem);
             return patch;
         });
 

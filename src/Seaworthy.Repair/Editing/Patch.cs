@@ -27,6 +27,19 @@ public sealed class Patch
     /// <summary>Items that the list gets at its end.</summary>
     public IReadOnlyList<Node> Added => _added;
 
+    /// <summary>Adds a change: of a field, or of an item that a list gets.</summary>
+    /// <param name="path">The field, or the list.</param>
+    /// <param name="value">What it becomes, or the item; null where it goes.</param>
+    /// <param name="isItem">Whether it is a list that gets an item.</param>
+    /// <exception cref="EditRefusedException">Another change says otherwise of the same field.</exception>
+    public void Take(FieldPath path, Node? value, bool isItem)
+    {
+        if (isItem && value is not null)
+            Add(path, value);
+        else
+            Set(path, value);
+    }
+
     /// <summary>Adds a change.</summary>
     /// <param name="path">The field.</param>
     /// <param name="value">What it becomes; null where it goes.</param>
