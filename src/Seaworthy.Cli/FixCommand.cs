@@ -15,6 +15,7 @@ internal static class FixCommand
     private static readonly DecisionOptions Decisions = new();
     private static readonly Option<bool> Diff = new("--diff") { Description = "Print what would change as a unified diff, which 'git apply' takes, and change nothing; end with 1 where something would." };
     private static readonly Option<bool> DryRun = new("--check") { Description = "Say what would be repaired and change nothing; end with 1 where something would." };
+    private static readonly Option<bool> Interactive = new("--interactive", "-i") { Description = "Show each repair and ask whether to make it: y, n, e to enter a value, a for all, q to stop." };
     private static readonly Option<string?> Format = new("--format") { Description = "With patch: print patches for 'kubectl apply --server-side', of a live cluster or whatever else is read, and change nothing; end with 1 where there are some.", HelpName = "patch" };
     private static readonly Option<bool> AllowDirty = new("--allow-dirty") { Description = "Also change files with changes that are not committed, which a repair could then not be told from." };
 
@@ -29,6 +30,7 @@ internal static class FixCommand
           seaworthy fix deploy/ --decide disruption-budget-missing     as proposed
           seaworthy fix deploy/ --write-answers open.yaml  every open decision with its proposal, to edit
           seaworthy fix deploy/ --answers open.yaml        what was decided
+          seaworthy fix deploy/ --interactive              each repair, with a question
           seaworthy fix --cluster --format patch           what to apply to a live cluster, which is only read
         """;
 
@@ -41,6 +43,7 @@ internal static class FixCommand
         Decisions.AddTo(command);
         command.Add(Diff);
         command.Add(DryRun);
+        command.Add(Interactive);
         command.Add(Format);
         command.Add(AllowDirty);
         command.SetAction(RunAsync);
@@ -71,6 +74,7 @@ internal static class FixCommand
         if (wrong.Count > 0)
             return await ExitCode.FailAsync(string.Join("\nseaworthy: ", wrong));
 
+        var chosen = parsed.GetValue(Interactive) ? await new FixDialogue(Console.In, Console.Error).AskAsync([.. meant.Where(static finding => finding.Fix is not null || finding.Decision is not null)], answers) : null;
         if (patches)
         {
             var applied = ApplyRun.Run(input, before.Findings, Choose, changed => CheckCommand.Check(changed, version, configuration, checks, cancel).Findings);
@@ -96,7 +100,8 @@ internal static class FixCommand
         await FixText.WriteSummaryAsync(result, isMeant, writes);
         return Worst(writes || result.Plan.Files.IsEmpty ? ExitCode.Fine : ExitCode.Findings, before);
 
-        PlannedRepair? Choose(Finding finding) => isMeant(finding) && (finding.Fix ?? answers.For(finding).Fix) is { } fix ? new(finding, fix) : null;
+        PlannedRepair? Choose(Finding finding) =>
+            (chosen is not null ? chosen.GetValueOrDefault(finding) : isMeant(finding) ? finding.Fix ?? answers.For(finding).Fix : null) is { } fix ? new(finding, fix) : null;
 
         async Task<IReadOnlyList<Finding>> CheckAsync(IReadOnlyDictionary<string, Model.Reading.ChangedText> texts) =>
             (await CheckCommand.ReadAndCheckAsync(configuration, options with { Texts = texts }, checks, isQuiet: true, cancel)).Findings;

@@ -17,10 +17,14 @@ internal static class FixText
     {
         await using var output = new StreamWriter(Console.OpenStandardOutput());
         foreach (var file in plan.Files)
-        {
-            var name = file.Source.Name.Replace('\\', '/');
-            await output.WriteAsync(file.IsNew ? UnifiedDiff.OfNew(name, file.Text) : UnifiedDiff.Of(name, file.Source.Text, file.Text));
-        }
+            await output.WriteAsync(DiffOf(file));
+    }
+
+    /// <summary>What changes in a file, as a unified diff.</summary>
+    public static string DiffOf(RepairedFile file)
+    {
+        var name = file.Source.Name.Replace('\\', '/');
+        return file.IsNew ? UnifiedDiff.OfNew(name, file.Text) : UnifiedDiff.Of(name, file.Source.Text, file.Text);
     }
 
     /// <summary>Prints patches as YAML documents, and beside them what is not in them.</summary>

@@ -21,7 +21,11 @@ public sealed class ManifestEditorTests
     [InlineData("a key without a value", "spec:\n  name:\nother: 1\n", "spec.name", "x", "spec:\n  name: x\nother: 1\n")]
     [InlineData("a key without a value that becomes a map", "spec:\n  a: # to do\nother: 1\n", "spec.a.b", "1", "spec:\n  a: # to do\n    b: 1\nother: 1\n")]
     [InlineData("braces", "spec: {name: x}\n", "spec.more", "1", "spec: {name: x, more: 1}\n")]
-    [InlineData("empty braces", "spec: {}\n", "spec.a.b", "1", "spec: {a: {b: 1}}\n")]
+    [InlineData("empty braces behind a key on its own line", "spec: {}\nother: 1\n", "spec.a.b", "1", "spec:\n  a:\n    b: 1\nother: 1\n")]
+    [InlineData("empty braces behind a key of an item", "spec:\n  - a: {}\n", "spec[0].a.b", "1", "spec:\n  - a:\n      b: 1\n")]
+    [InlineData("empty braces with a comment behind", "spec: {} # none\n", "spec.a.b", "1", "spec: {a: {b: 1}} # none\n")]
+    [InlineData("empty braces within braces", "spec: {a: {}}\n", "spec.a.b", "1", "spec: {a: {b: 1}}\n")]
+    [InlineData("empty braces of JSON", "{\"spec\": {}}\n", "spec.a", "x", "{\"spec\": {\"a\": \"x\"}}\n")]
     [InlineData("braces over several lines", "spec: {\n  name: x,\n  b: 2\n}\n", "spec.more", "1", "spec: {\n  name: x,\n  b: 2,\n  more: 1\n}\n")]
     [InlineData("a comma at the end", "spec: {\n  name: x,\n}\n", "spec.more", "1", "spec: {\n  name: x,\n  more: 1,\n}\n")]
     [InlineData("JSON", "{\n  \"spec\": {\n    \"name\": \"x\"\n  }\n}\n", "spec.more", "y", "{\n  \"spec\": {\n    \"name\": \"x\",\n    \"more\": \"y\"\n  }\n}\n")]
@@ -118,6 +122,28 @@ public sealed class ManifestEditorTests
     [InlineData("a list that is not there, indented as the others", "spec:\n  a:\n    - x\n", "spec.b", "spec:\n  a:\n    - x\n  b:\n    - ALL\n")]
     public void An_item_is_added(string shows, string before, string path, string after) =>
         Edited(before, patch => patch.Add(PathOf(path), Scalar.Of("ALL"))).ShouldBe(after, shows);
+
+    [Theory]
+    [InlineData("in lines, with the comment", "spec:\n  old: x # why\nother: 1\n", "spec:\n  new: v # why\nother: 1\n")]
+    [InlineData("in lines, with others that go", "spec:\n  old: x\n  # of gone\n  gone: z\nother: 1\n", "spec:\n  new: v\n  # of gone\nother: 1\n")]
+    [InlineData("in braces", "spec: {old: x, gone: z}\n", "spec: {new: v}\n")]
+    [InlineData("in JSON", "{\"spec\": {\"old\": \"x\"}}\n", "{\"spec\": {\"new\": \"v\"}}\n")]
+    public void A_key_takes_the_place_of_all_others(string shows, string before, string after) => Edited(before, patch =>
+    {
+        patch.Set(PathOf("spec.old"), null);
+        if (before.Contains("gone", StringComparison.Ordinal))
+            patch.Set(PathOf("spec.gone"), null);
+        patch.Set(PathOf("spec.new"), Scalar.Of("v"));
+    }).ShouldBe(after, shows);
+
+    [Theory]
+    [InlineData("spec: {}\n", "spec:\n  a: 1\n  b: 2\n")]
+    [InlineData("x: {spec: {}}\nspec: {} # none\n", "x: {spec: {}}\nspec: {a: 1, b: 2} # none\n")]
+    public void Several_keys_come_into_empty_braces(string before, string after) => Edited(before, patch =>
+    {
+        patch.Set(PathOf("spec.b"), Scalar.Of(2));
+        patch.Set(PathOf("spec.a"), Scalar.Of(1));
+    }).ShouldBe(after);
 
     [Fact]
     public void Changes_below_one_new_key_meet_whatever_their_order()

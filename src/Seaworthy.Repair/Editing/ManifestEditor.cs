@@ -55,10 +55,13 @@ public sealed class ManifestEditor(string text, TextStyle style)
 
         foreach (var entry in going)
             RefuseForeign(map, entry);
-        if (going.Count > 0 && going.Count == entries.Length && !added.Any())
-            Empty(map);
-        else
-            going.ForEach(entry => Remove(map, Array.IndexOf(entries, entry)));
+        if (going.Count == entries.Length && (going.Count > 0 || added.Any()))
+        {
+            ReplaceAll(map, new Mapping(default, [.. added.Select(static key => new MappingEntry(key.Key, default, key.Value.ToNode()))]));
+            return;
+        }
+
+        going.ForEach(entry => Remove(map, Array.IndexOf(entries, entry)));
 
         foreach (var (key, change) in added)
             Insert(map, [.. entries.Where(entry => !going.Contains(entry))], key, change.ToNode());
@@ -80,9 +83,9 @@ public sealed class ManifestEditor(string text, TextStyle style)
                 Change(list.Items[index], change);
         }
 
-        if (going.Count > 0 && going.Count == list.Items.Length)
+        if (going.Count == list.Items.Length && (going.Count > 0 || patch.Added.Count > 0))
         {
-            ReplaceAll(list, patch.Added);
+            ReplaceAll(list, Sequence.Of([.. patch.Added]));
             return;
         }
 
@@ -136,12 +139,9 @@ public sealed class ManifestEditor(string text, TextStyle style)
     /// <summary>Inserts a key beside those that stay.</summary>
     private void Insert(Mapping map, MappingEntry[] keys, string key, Node value)
     {
-        if (keys.Length == 0 && map.Entries.Length > 0)
-            throw new EditRefusedException("all other fields of the map would go");
         if (IsFlow(map))
         {
-            var isJson = style.IsJson || (keys.Length > 0 && text[keys[0].KeyPlace.Start] == '"');
-            InsertInFlow(map.Place, keys.Length == 0 ? null : (keys[^1].KeyPlace, keys[^1].Value), _writer.FlowEntry(key, value, isJson));
+            InsertInFlow(map.Place, keys[^1].KeyPlace, keys[^1].Value, _writer.FlowEntry(key, value, IsQuoted(map)));
             return;
         }
 
@@ -165,13 +165,13 @@ public sealed class ManifestEditor(string text, TextStyle style)
     {
         if (IsFlow(list) && last < list.Items.Length - 1)
         {
-            _edits.Add(new(list.Items[^1].Place.End, 0, "," + LeadInFlow(list.Place, list.Items[last].Place) + _writer.Flow(item, style.IsJson || list.Items[0] is Scalar { Style: ScalarStyle.DoubleQuoted })));
+            _edits.Add(new(list.Items[^1].Place.End, 0, "," + LeadInFlow(list.Place, list.Items[last].Place) + _writer.Flow(item, IsQuoted(list))));
             return;
         }
 
         if (IsFlow(list))
         {
-            InsertInFlow(list.Place, last < 0 ? null : (list.Items[last].Place, list.Items[last]), _writer.Flow(item, style.IsJson || (last >= 0 && list.Items[0] is Scalar { Style: ScalarStyle.DoubleQuoted })));
+            InsertInFlow(list.Place, list.Items[last].Place, list.Items[last], _writer.Flow(item, IsQuoted(list)));
             return;
         }
 
@@ -181,15 +181,8 @@ public sealed class ManifestEditor(string text, TextStyle style)
     }
 
     /// <summary>Between braces or brackets: on a line of its own where the last entry has one.</summary>
-    private void InsertInFlow(Place whole, (Place Start, Node Value)? last, string entry)
+    private void InsertInFlow(Place whole, Place start, Node value, string entry)
     {
-        if (last is null)
-        {
-            _edits.Add(new(whole.Start + 1, whole.End - whole.Start - 2, entry));
-            return;
-        }
-
-        var (start, value) = last.Value;
         var end = Math.Max(start.End, value.Place.End);
         var comma = end;
         while (comma < whole.End && char.IsWhiteSpace(text[comma]))
@@ -263,34 +256,64 @@ public sealed class ManifestEditor(string text, TextStyle style)
         return index == 0 ? list.Place.Start : throw new EditRefusedException("where an item of the list begins cannot be told");
     }
 
-    private void ReplaceAll(Sequence list, IReadOnlyList<Node> items)
+    /// <summary>Gives a map or a list contents of which nothing was there before.</summary>
+    private void ReplaceAll(Node node, Node contents)
     {
-        if (items.Count == 0)
+        var (start, end) = (node.Place.Start, node.Place.End);
+        var hadNone = node is Mapping { Entries.Length: 0 } or Sequence { Items.Length: 0 };
+        if (contents is Mapping { Entries.Length: 0 } or Sequence { Items.Length: 0 })
         {
-            Empty(list);
-            return;
+            // Braces stay; lines become braces behind their key.
+            var from = IsFlow(node) ? start : AfterText(start);
+            _edits.Add(Cut(from, IsFlow(node) ? end : EndOfLines(end, node.Place.Column - 1)) with { Text = (from < start ? " " : "") + _writer.Flow(contents, isJson: false) });
         }
-
-        var indent = list.Place.Column - 1;
-        _edits.Add(IsFlow(list)
-            ? new(list.Place.Start, list.Place.End - list.Place.Start, _writer.Flow(Sequence.Of([.. items]), style.IsJson || list.Items[0] is Scalar { Style: ScalarStyle.DoubleQuoted }))
-            : Cut(list.Place.Start, EndOfLines(list.Place.End, indent)) with { Text = string.Join(style.LineBreak + new string(' ', indent), items.Select(item => _writer.Item(item, indent))) });
+        else if (IsFlow(node) && hadNone && !style.IsJson && contents is (Mapping or Sequence { Items: [Mapping, ..] }) && KeyColumn(node) is >= 0 and var column)
+        {
+            // Empty braces say nothing of how contents would be written: as lines, where their key stands in one.
+            _edits.Add(Cut(AfterText(start), end) with { Text = _writer.Below(contents, column) });
+        }
+        else if (IsFlow(node))
+        {
+            _edits.Add(Cut(start, end) with { Text = _writer.Flow(contents, IsQuoted(node)) });
+        }
+        else if (node is Mapping map)
+        {
+            // The first line becomes the new entries, with the comment behind it, and the others go.
+            _edits.Add(Cut(start, EndOf(map.Entries[0])) with { Text = _writer.Block(contents, node.Place.Column - 1) });
+            for (var index = 1; index < map.Entries.Length; index++)
+                Remove(map, index);
+        }
+        else
+        {
+            _edits.Add(Cut(start, EndOfLines(end, node.Place.Column - 1)) with { Text = _writer.Block(contents, node.Place.Column - 1) });
+        }
     }
 
-    /// <summary>Leaves a map or a list with nothing in it.</summary>
-    private void Empty(Node node)
+    /// <summary>Whether what is in braces is quoted as in JSON.</summary>
+    private bool IsQuoted(Node node) => style.IsJson || node switch
     {
-        var empty = node is Mapping ? "{}" : "[]";
-        if (IsFlow(node))
-        {
-            _edits.Add(Cut(node.Place.Start, node.Place.End) with { Text = empty });
-            return;
-        }
+        Mapping { Entries: [var first, ..] } => text[first.KeyPlace.Start] == '"',
+        Sequence { Items: [Scalar { Style: ScalarStyle.DoubleQuoted }, ..] } => true,
+        _ => false,
+    };
 
-        var start = node.Place.Start;
-        while (start > 0 && char.IsWhiteSpace(text[start - 1]))
-            start--;
-        _edits.Add(Cut(start, EndOfLines(node.Place.End, node.Place.Column - 1)) with { Text = " " + empty });
+    /// <summary>The column, from 0, of the key that a value in braces stands behind, where both share a line and nothing follows; else -1.</summary>
+    private int KeyColumn(Node value)
+    {
+        var start = LineStart(value.Place.Start);
+        var key = start;
+        while (text[key] == ' ' || (text[key] == '-' && text[key + 1] == ' '))
+            key++;
+        var before = text.AsSpan(key, value.Place.Start - key);
+        return before.ContainsAny('{', '[') || !before.Contains(':') || !text.AsSpan(value.Place.End, LineEnd(value.Place.End) - value.Place.End).IsWhiteSpace() ? -1 : key - start;
+    }
+
+    /// <summary>Behind the last letter before a place.</summary>
+    private int AfterText(int at)
+    {
+        while (at > 0 && char.IsWhiteSpace(text[at - 1]))
+            at--;
+        return at;
     }
 
     private static TextEdit Cut(int start, int end) => new(start, end - start, "");

@@ -18,6 +18,9 @@ internal sealed class NodeWriter(TextStyle style)
     /// <param name="indent">The column of the key, from 0.</param>
     public string Entry(string key, Node value, int indent) => Key(key) + ":" + Below(value, indent);
 
+    /// <summary>A value as block lines, the first without the blanks before it.</summary>
+    public string Block(Node value, int indent) => Inside(value, indent);
+
     /// <summary>An item of a list as block lines, the first without the blanks before its dash.</summary>
     public string Item(Node value, int indent) => "- " + Inside(value, indent + 2);
 
