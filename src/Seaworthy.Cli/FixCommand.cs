@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Seaworthy.Checks;
 using Seaworthy.Configuration;
+using Seaworthy.Model.Reading;
 using Seaworthy.Repair;
 using Seaworthy.Repair.Applying;
 using Seaworthy.Reporting;
@@ -82,7 +83,7 @@ internal static class FixCommand
             return Worst(applied.Patches.IsEmpty ? ExitCode.Fine : ExitCode.Findings, before);
         }
 
-        var result = await RepairRun.RunAsync(before.Findings, Choose, CheckAsync, DiskContents.Real, configuration.Settings.NewObjects);
+        var result = await RepairRun.RunAsync(new(input, before.Findings), Choose, CheckAsync, DiskContents.Real, configuration.Settings.NewObjects);
         var waiting = result.Left.Where(finding => isMeant(finding) && finding.Decision is not null).ToList();
         if (Decisions.FileToWrite(parsed) is { } file)
             AtomicFile.Write(file, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(AnswersFile.Write(waiting))));
@@ -103,8 +104,11 @@ internal static class FixCommand
         PlannedRepair? Choose(Finding finding) =>
             (chosen is not null ? chosen.GetValueOrDefault(finding) : isMeant(finding) ? finding.Fix ?? answers.For(finding).Fix : null) is { } fix ? new(finding, fix) : null;
 
-        async Task<IReadOnlyList<Finding>> CheckAsync(IReadOnlyDictionary<string, Model.Reading.ChangedText> texts) =>
-            (await CheckCommand.ReadAndCheckAsync(configuration, options with { Texts = texts }, checks, isQuiet: true, cancel)).Findings;
+        async Task<CheckedInput> CheckAsync(IReadOnlyDictionary<string, ChangedText> texts)
+        {
+            var (changed, _) = await CheckCommand.ReadAsync(options with { Texts = texts }, isQuiet: true, cancel);
+            return new(changed, CheckCommand.Check(changed, version, configuration, checks, cancel).Findings);
+        }
     }
 
     private static int Worst(int code, Report report) =>

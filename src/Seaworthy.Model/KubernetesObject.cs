@@ -69,17 +69,23 @@ public sealed class KubernetesObject : ISubject<KubernetesObject>
     /// <summary>The documents that say something about the object before it was rendered, bases first; none for objects read as they are.</summary>
     public IReadOnlyList<WrittenDocument> Documents { get; init; } = [];
 
+    /// <summary>The values that the chart which rendered the object has; null for objects that no chart rendered.</summary>
+    public ChartValues? Chart { get; init; }
+
     /// <summary>
     /// The same object, taken to name no namespace: a chart writes that of its release, which is whoever installs it
     /// to choose.
     /// </summary>
-    public KubernetesObject WithoutOwnNamespace() => new(ApiVersion, Kind.Kind, Root, Source, Namespace) { Origin = Origin, Documents = Documents, WritesNamespace = false };
+    public KubernetesObject WithoutOwnNamespace() => new(ApiVersion, Kind.Kind, Root, Source, Namespace) { Origin = Origin, Documents = Documents, Chart = Chart, WritesNamespace = false };
+
+    /// <summary>The same object, rendered by a chart with these values.</summary>
+    internal KubernetesObject From(ChartValues? chart) => new(ApiVersion, Kind.Kind, Root, Source, Namespace) { Origin = Origin, Documents = Documents, Chart = chart, WritesNamespace = WritesNamespace };
 
     /// <summary>The object as it would be with another tree.</summary>
-    public KubernetesObject With(Mapping root) => new(TextOf(root["apiVersion"]), Kind.Kind, root, Source, Namespace) { Origin = Origin, Documents = Documents, IsMadeByCluster = IsMadeByCluster };
+    public KubernetesObject With(Mapping root) => new(TextOf(root["apiVersion"]), Kind.Kind, root, Source, Namespace) { Origin = Origin, Documents = Documents, Chart = Chart, IsMadeByCluster = IsMadeByCluster };
 
     /// <summary>The same object, taken to be made by the cluster.</summary>
-    public KubernetesObject AsMadeByCluster() => new(ApiVersion, Kind.Kind, Root, Source, Namespace) { Origin = Origin, Documents = Documents, IsMadeByCluster = true };
+    public KubernetesObject AsMadeByCluster() => new(ApiVersion, Kind.Kind, Root, Source, Namespace) { Origin = Origin, Documents = Documents, Chart = Chart, IsMadeByCluster = true };
 
     /// <summary>A field of the object, by keys joined by dots.</summary>
     public Field this[string path] => Field.Root(this)[path];
@@ -111,3 +117,9 @@ public readonly record struct SourcePlace(SourceText Source, Place Place);
 /// <param name="Source">The file.</param>
 /// <param name="Root">The document in it.</param>
 public sealed record WrittenDocument(SourceText Source, Mapping Root);
+
+/// <summary>What a chart's template may take values from.</summary>
+/// <param name="Source">The chart's <c>values.yaml</c>.</param>
+/// <param name="Root">The map in it.</param>
+/// <param name="Template">The text of the template that rendered the object.</param>
+public sealed record ChartValues(SourceText Source, Mapping Root, string Template);

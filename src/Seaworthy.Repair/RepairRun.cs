@@ -9,6 +9,11 @@ namespace Seaworthy.Repair;
 /// <param name="Left">The findings of the input as it would be.</param>
 public sealed record RepairResult(RepairPlan Plan, IReadOnlyList<Finding> Left);
 
+/// <summary>An input, and what the checks say of it.</summary>
+/// <param name="Input">The input.</param>
+/// <param name="Findings">Its findings.</param>
+public sealed record CheckedInput(LoadedInput Input, IReadOnlyList<Finding> Findings);
+
 /// <summary>
 /// Repairs and proves:
 /// <list type="number">
@@ -23,44 +28,48 @@ public static class RepairRun
     private const int MostAttempts = 6;
 
     /// <summary>Runs until what is planned is proven. Nothing is written.</summary>
-    /// <param name="before">The findings of the input as it is.</param>
+    /// <param name="before">The input as it is.</param>
     /// <param name="choose">The repair of a finding; null where it is to be left.</param>
-    /// <param name="check">The findings of the input with some texts changed.</param>
+    /// <param name="check">Reads and checks the input with some texts changed.</param>
     /// <param name="contents">What there is on the disk.</param>
     /// <param name="folder">The folder that new objects go to; null for that of the object that needs them.</param>
     public static async Task<RepairResult> RunAsync(
-        IReadOnlyList<Finding> before, Func<Finding, PlannedRepair?> choose, Func<IReadOnlyDictionary<string, ChangedText>, Task<IReadOnlyList<Finding>>> check, FolderContents contents, string? folder = null)
+        CheckedInput before, Func<Finding, PlannedRepair?> choose, Func<IReadOnlyDictionary<string, ChangedText>, Task<CheckedInput>> check, FolderContents contents, string? folder = null)
     {
         var excluded = new Dictionary<(string, ObjectRef, string, string), RefusedFix>();
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
-            var (plan, left) = await RepairAsync();
-            var failures = RepairProof.Failures([.. plan.Mended], before, left);
+            var (plan, left, failures) = await RepairAsync();
+            if (failures.Count == 0)
+                failures = RepairProof.Failures([.. plan.Mended], before.Findings, left);
             if (failures.Count == 0)
                 return new(plan with { Refused = [.. plan.Refused, .. excluded.Values] }, left);
             foreach (var failure in failures)
                 excluded.TryAdd(IdentityOf(failure.Finding), failure);
         }
 
-        return new(new([], [.. excluded.Values]), before);
+        return new(new([], [.. excluded.Values]), before.Findings);
 
-        async Task<RepairResult> RepairAsync()
+        async Task<(RepairPlan Plan, IReadOnlyList<Finding> Left, IReadOnlyList<RefusedFix> Failures)> RepairAsync()
         {
-            var (plan, left) = (RepairPlan.Empty, before);
+            var (plan, now) = (RepairPlan.Empty, before);
             for (var round = 0; round < MostRounds; round++)
             {
                 var refused = plan.Refused.Select(static refusal => IdentityOf(refusal.Finding)).ToHashSet();
-                var chosen = left.Where(finding => !excluded.ContainsKey(IdentityOf(finding)) && !refused.Contains(IdentityOf(finding))).Select(choose).OfType<PlannedRepair>().ToList();
+                var chosen = now.Findings.Where(finding => !excluded.ContainsKey(IdentityOf(finding)) && !refused.Contains(IdentityOf(finding))).Select(choose).OfType<PlannedRepair>().ToList();
                 if (chosen.Count == 0)
                     break;
                 var next = RepairPlan.Of(chosen, plan.Over(contents), folder);
                 plan = plan.Then(next);
                 if (next.Files.IsEmpty)
                     break;
-                left = await check(plan.Texts);
+                var then = await check(plan.Texts);
+                if (RenderingProof.Failures([.. next.Mended], now.Input, then.Input) is { Count: > 0 } failures)
+                    return (plan, then.Findings, failures);
+                now = then;
             }
 
-            return new(plan, left);
+            return (plan, now.Findings, []);
         }
     }
 

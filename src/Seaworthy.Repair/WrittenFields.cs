@@ -26,8 +26,10 @@ internal static class WrittenFields
             return [new(item.Source, item.Root, path, change.Value, change.IsItem)];
         if (item.Source.IsLive)
             throw new EditRefusedException("the object is in a cluster, and clusters are not changed; --format patch prints what to apply");
+        if (item.Chart is { } chart)
+            return [ChartFields.Of(change, chart)];
         if (item.Documents.Count == 0)
-            throw new EditRefusedException($"the object is rendered; set {path} where the chart or generator makes it");
+            throw new EditRefusedException($"the object is rendered; set {path} where its generator makes it");
 
         // What removes a value removes it wherever it is written, or another file would bring it back.
         if (change.Value is null)

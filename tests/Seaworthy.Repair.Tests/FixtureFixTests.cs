@@ -16,6 +16,8 @@ public sealed class FixtureFixTests
 {
     private static readonly bool Approves = Environment.GetEnvironmentVariable("SEAWORTHY_APPROVE") == "1";
 
+    private static readonly LoadedInput Nothing = new([], [], 0, 0);
+
     public static TheoryData<string> Fixtures => [.. Directory.EnumerateFiles(Repository.At("tests", "fixtures"), "*.yaml", SearchOption.AllDirectories)
         .Where(static file => Path.GetFileName(Path.GetDirectoryName(file)) == "fires" && !file.EndsWith(".answers.yaml", StringComparison.Ordinal))
         .Select(static file => Path.GetRelativePath(Repository.At("tests", "fixtures"), file)).Order(StringComparer.Ordinal)];
@@ -67,15 +69,15 @@ public sealed class FixtureFixTests
             return finding.Check == check && (finding.Fix ?? fix) is { } chosen ? new(finding, chosen) : null;
         }
 
-        var result = await RepairRun.RunAsync(before, Choose, Check, FolderContents.Empty);
-        (await RepairRun.RunAsync([.. before.Reverse()], Choose, Check, FolderContents.Empty)).Plan.Files.Select(static file => file.Text).ShouldBe(result.Plan.Files.Select(static file => file.Text));
+        var result = await RepairRun.RunAsync(new(Nothing, before), Choose, Check, FolderContents.Empty);
+        (await RepairRun.RunAsync(new(Nothing, [.. before.Reverse()]), Choose, Check, FolderContents.Empty)).Plan.Files.Select(static file => file.Text).ShouldBe(result.Plan.Files.Select(static file => file.Text));
         foreach (var file in result.Plan.Files)
             new ManifestReader(ReadingLimits.Default, "default").Read(file.Source.Name, Encoding.UTF8.GetBytes(file.Text)).Problems.ShouldBe(file.IsNew ? [] : Problems(fixture));
 
         return string.Concat(result.Plan.Files.Select(static file => file.IsNew ? UnifiedDiff.OfNew(file.Source.Name, file.Text) : UnifiedDiff.Of(file.Source.Name, file.Source.Text, file.Text)))
             + string.Concat(result.Plan.Refused.Select(static refused => $"not repaired: {refused.Finding.Target}, because {refused.Reason}\n"));
 
-        Task<IReadOnlyList<Finding>> Check(IReadOnlyDictionary<string, ChangedText> texts) => Task.FromResult(Findings(fixture, check, texts));
+        Task<CheckedInput> Check(IReadOnlyDictionary<string, ChangedText> texts) => Task.FromResult(new CheckedInput(Nothing, Findings(fixture, check, texts)));
     }
 
     private static Answers AnswersOf(string fixture)

@@ -1,6 +1,7 @@
 using System.Text;
 using Seaworthy.Checks;
 using Seaworthy.Model.Documents;
+using Seaworthy.Model.Reading;
 using Seaworthy.Tests;
 
 namespace Seaworthy.Repair.Tests;
@@ -11,6 +12,8 @@ public sealed class ProofTests
     private const string Pod = "apiVersion: v1\nkind: Pod\nmetadata: {name: web, namespace: shop}\nspec:\n  containers:\n    - name: web\n      image: example.org/web:1\n";
 
     private static readonly Finding Mended = Findings(Pod).Single(static finding => finding.Check.Id == "privilege-escalation");
+
+    private static readonly LoadedInput Nothing = new([], [], 0, 0);
 
     private static readonly Finding Other = Findings(Pod).First(static finding => finding.Check.Id != "privilege-escalation");
 
@@ -53,7 +56,7 @@ public sealed class ProofTests
         var pods = Findings(Pod + "---\n" + Pod.Replace("name: web, ", "name: api, ", StringComparison.Ordinal)).Where(static finding => finding.Check.Id == "privilege-escalation").ToList();
         var harm = Other with { Target = pods[1].Target };
 
-        var result = await RepairRun.RunAsync(pods, static finding => finding.Fix is null ? null : Repair(finding), texts => Task.FromResult<IReadOnlyList<Finding>>(Encoding.UTF8.GetString(texts.Single().Value.Utf8.Span).Split("allowPrivilegeEscalation").Length > 2 ? [harm] : [pods[1]]), FolderContents.Empty);
+        var result = await RepairRun.RunAsync(new(Nothing, pods), static finding => finding.Fix is null ? null : Repair(finding), texts => Task.FromResult(new CheckedInput(Nothing, Encoding.UTF8.GetString(texts.Single().Value.Utf8.Span).Split("allowPrivilegeEscalation").Length > 2 ? [harm] : [pods[1]])), FolderContents.Empty);
 
         result.Plan.Mended.ShouldHaveSingleItem().Finding.Target.Name.ShouldBe("web");
         result.Plan.Refused.ShouldHaveSingleItem().Finding.Target.Name.ShouldBe("api");

@@ -21,7 +21,7 @@ public sealed class HelmRenderer(IReadOnlyList<string> valueFiles, IReadOnlyList
 
         var result = await ExternalProgram.RunAsync(helm, Arguments(), chart.Path, cancel);
         return result.ExitCode == 0
-            ? Merge(Templates(chart, Encoding.UTF8.GetString(result.Output.Span)).Select(template => reader.Read(template.Name, template.Utf8)))
+            ? Merge(Templates(chart, Encoding.UTF8.GetString(result.Output.Span)).Select(template => reader.Read(template.Name, template.Utf8)), new(chart))
             : NotRendered(chart, $"helm could not render this chart: {result.Error}", notEvaluated: false);
     }
 
@@ -55,11 +55,11 @@ public sealed class HelmRenderer(IReadOnlyList<string> valueFiles, IReadOnlyList
         return rendered.Select(static template => new SourceText(template.Key, Encoding.UTF8.GetBytes(template.Value.ToString())));
     }
 
-    private ManifestContent Merge(IEnumerable<ManifestContent> templates)
+    private ManifestContent Merge(IEnumerable<ManifestContent> templates, ChartFiles files)
     {
         var contents = templates.ToList();
         return new(
-            [.. contents.SelectMany(static content => content.Objects).Select(item => item.Namespace == @namespace ? item.WithoutOwnNamespace() : item)],
+            [.. contents.SelectMany(static content => content.Objects).Select(item => (item.Namespace == @namespace ? item.WithoutOwnNamespace() : item).From(files.ValuesOf(item)))],
             contents.Sum(static content => content.OtherDocuments),
             [.. contents.SelectMany(static content => content.Problems)]);
     }
