@@ -15,10 +15,11 @@ public static class RepairProof
     /// <param name="after">The findings of the input as it would be.</param>
     public static IReadOnlyList<RefusedFix> Failures(IReadOnlyCollection<PlannedRepair> repairs, IReadOnlyList<Finding> before, IReadOnlyList<Finding> after)
     {
-        // A finding may move within its object: to the field's new name, to where the field was missing.
-        var known = before.CountBy(ScopeOf).ToDictionary();
+        // A finding may move within its object: to the field's new name, to where the field was missing. With another name or namespace it is another object's.
+        var renamed = RenamedIdentity.Of(repairs);
+        var known = before.Concat(before.Where(finding => renamed.ContainsKey(finding.Target)).Select(finding => finding with { Target = renamed[finding.Target] })).CountBy(ScopeOf).ToDictionary();
         var left = after.Select(static finding => (ScopeOf(finding), finding.Path)).ToHashSet();
-        var failures = repairs.Where(repair => left.Contains((ScopeOf(repair.Finding), repair.Finding.Path)))
+        var failures = repairs.Where(repair => left.Contains((ScopeOf(repair.Finding), repair.Finding.Path)) || (renamed.TryGetValue(repair.Finding.Target, out var other) && left.Contains((ScopeOf(repair.Finding with { Target = other }), repair.Finding.Path))))
             .Select(static repair => new RefusedFix(repair.Finding, $"the change would leave {repair.Finding.Check.Id} of {repair.Finding.Target}")).ToList();
         foreach (var brought in after.GroupBy(ScopeOf).Where(scope => scope.Count() > known.GetValueOrDefault(scope.Key)).Select(static scope => scope.Last()))
             failures.AddRange(Culprits(repairs, brought).Select(repair => new RefusedFix(repair.Finding, $"the change would bring {brought.Check.Id} of {brought.Target}")));

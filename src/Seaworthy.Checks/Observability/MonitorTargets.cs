@@ -42,7 +42,7 @@ internal static class MonitorTargets
     /// The verdict on a monitor that selects nothing: wrong only where the input declares what it looks for in
     /// every namespace that it looks at.
     /// </summary>
-    public static Verdict JudgeSelection(KubernetesObject monitor, ClusterSnapshot cluster, string targets, bool selects, Func<string, bool> declares)
+    public static Verdict JudgeSelection(KubernetesObject monitor, ClusterSnapshot cluster, string targets, bool selects, Func<string, bool> declares, Func<string, IEnumerable<(string Name, Labels Labels)>> candidates)
     {
         if (selects)
             return [];
@@ -56,7 +56,10 @@ internal static class MonitorTargets
             return [];
 
         var where = namespaces is [var single] ? $"namespace '{single}'" : $"the namespaces {string.Join(", ", namespaces.Select(static name => $"'{name}'"))}";
-        return [new(monitor["spec.selector"], $"{monitor.Kind.Kind} '{monitor.Name}' selects none of the {targets} that the input declares in {where}")];
+        return [new(monitor["spec.selector"], $"{monitor.Kind.Kind} '{monitor.Name}' selects none of the {targets} that the input declares in {where}")
+        {
+            Decision = SelectorDecision.Of(monitor, [.. namespaces.SelectMany(candidates)]),
+        }];
     }
 
     /// <summary>The labels of the Service <c>kubernetes</c> that the API server makes in the namespace <c>default</c>.</summary>
