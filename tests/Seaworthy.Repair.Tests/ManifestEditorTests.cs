@@ -58,6 +58,57 @@ public sealed class ManifestEditorTests
         Edited(before, patch => patch.Set(PathOf(path), null)).ShouldBe(after, shows);
 
     [Theory]
+    [InlineData("the first", "spec:\n  - a\n  - b\n  - c\n", "0", "spec:\n  - b\n  - c\n")]
+    [InlineData("with its comment and what is deeper", "spec:\n  - a\n  - name: b # why\n    value: 1\n    # more of b\n  # c it is\n  - c\n", "1", "spec:\n  - a\n  # c it is\n  - c\n")]
+    [InlineData("the last", "spec:\n  - a\n  - b # why\nother: 1\n", "1", "spec:\n  - a\nother: 1\n")]
+    [InlineData("the last of the file", "spec:\n- a\n- b", "1", "spec:\n- a")]
+    [InlineData("two in a row", "spec:\n- a\n- b\n- c\n- d\n", "1 2", "spec:\n- a\n- d\n")]
+    [InlineData("the last two", "spec:\n- a\n- b\n- c\n", "1 2", "spec:\n- a\n")]
+    [InlineData("all", "spec:\n  - a\n  - b # why\nother: 1\n", "0 1", "spec: []\nother: 1\n")]
+    [InlineData("the only one, flush", "spec:\n- a\nother: 1\n", "0", "spec: []\nother: 1\n")]
+    [InlineData("below its dash", "spec:\n  - a\n  -\n    name: b\n  - c\n", "1", "spec:\n  - a\n  - c\n")]
+    [InlineData("with dashes inside", "spec:\n  - a\n  - list:\n    - x\n    - y\n  - c\n", "1", "spec:\n  - a\n  - c\n")]
+    [InlineData("a text of several lines", "spec:\n  - a\n  - |\n    - b\n  - c\n", "1", "spec:\n  - a\n  - c\n")]
+    [InlineData("line breaks of Windows", "spec:\r\n  - a\r\n  - b\r\n", "0", "spec:\r\n  - b\r\n")]
+    [InlineData("the first of brackets", "spec: [a, b, c]\n", "0", "spec: [b, c]\n")]
+    [InlineData("one within brackets", "spec: [a, {b: 1}, c]\n", "1", "spec: [a, c]\n")]
+    [InlineData("the last of brackets", "spec: [a, b]\n", "1", "spec: [a]\n")]
+    [InlineData("several of brackets", "spec: [a, b, c, d, e]\n", "0 3 4", "spec: [b, c]\n")]
+    [InlineData("all of brackets", "spec: [a, b]\n", "0 1", "spec: []\n")]
+    [InlineData("the last before a comma", "spec: [\n  a,\n  b,\n]\n", "1", "spec: [\n  a,\n]\n")]
+    [InlineData("the first of JSON", "{\n  \"spec\": [\n    \"a\",\n    \"b\"\n  ]\n}\n", "0", "{\n  \"spec\": [\n    \"b\"\n  ]\n}\n")]
+    [InlineData("the last of JSON", "{\n  \"spec\": [\n    \"a\",\n    \"b\"\n  ]\n}\n", "1", "{\n  \"spec\": [\n    \"a\"\n  ]\n}\n")]
+    public void An_item_is_removed(string shows, string before, string indices, string after)
+    {
+        string[] paths = [.. indices.Split(' ').Select(static index => $"spec[{index}]")];
+        Edited(before, patch => Array.ForEach(paths, path => patch.Set(PathOf(path), null))).ShouldBe(after, shows);
+        Edited(before, patch => Array.ForEach([.. paths.Reverse()], path => patch.Set(PathOf(path), null))).ShouldBe(after, shows);
+    }
+
+    [Theory]
+    [InlineData("the last gives way", "spec:\n  - a\n  - b\nother: 1\n", "1", "spec:\n  - a\n  - ALL\nother: 1\n")]
+    [InlineData("the first gives way", "spec:\n  - a\n  - b", "0", "spec:\n  - b\n  - ALL")]
+    [InlineData("the last of the file gives way", "spec:\n  - a\n  - b", "1", "spec:\n  - a\n  - ALL")]
+    [InlineData("all give way", "spec:\n  - a\n  - b\nother: 1\n", "0 1", "spec:\n  - ALL\nother: 1\n")]
+    [InlineData("the last of brackets gives way", "spec: [a, b]\n", "1", "spec: [a, ALL]\n")]
+    [InlineData("all of brackets give way", "spec: [a, b]\n", "0 1", "spec: [ALL]\n")]
+    public void An_item_is_removed_and_another_added(string shows, string before, string indices, string after) =>
+        Edited(before, patch =>
+        {
+            patch.Add(PathOf("spec"), Scalar.Of("ALL"));
+            foreach (var index in indices.Split(' '))
+                patch.Set(PathOf($"spec[{index}]"), null);
+        }).ShouldBe(after, shows);
+
+    [Fact]
+    public void Indices_are_those_of_the_list_as_it_was() =>
+        Edited("spec:\n  - name: a\n  - name: b\n  - name: c\n", static patch =>
+        {
+            patch.Set(PathOf("spec[0]"), null);
+            patch.Set(PathOf("spec[2].more"), Scalar.Of(1));
+        }).ShouldBe("spec:\n  - name: b\n  - name: c\n    more: 1\n");
+
+    [Theory]
     [InlineData("dashes that are indented", "spec:\n  a:\n    - x\n    - y # last\n  b: 1\n", "spec.a", "spec:\n  a:\n    - x\n    - y # last\n    - ALL\n  b: 1\n")]
     [InlineData("dashes that are flush", "spec:\n  a:\n  - x\n  b: 1\n", "spec.a", "spec:\n  a:\n  - x\n  - ALL\n  b: 1\n")]
     [InlineData("brackets", "spec: {a: [x, y]}\n", "spec.a", "spec: {a: [x, y, ALL]}\n")]
@@ -83,6 +134,12 @@ public sealed class ManifestEditorTests
         Edited(Before, patch => changes.ToList().ForEach(change => change(patch))).ShouldBe(After);
         Edited(Before, patch => changes.Reverse().ToList().ForEach(change => change(patch))).ShouldBe(After);
     }
+
+    [Theory]
+    [InlineData("base: &a x\nspec:\n  - *a\n  - y\n", "spec[0]")]
+    [InlineData("spec:\n  - &a x\n  - *a\n", "spec[1]")]
+    public void An_item_that_is_written_elsewhere_is_not_removed(string before, string path) =>
+        Should.Throw<EditRefusedException>(() => Edited(before, patch => patch.Set(PathOf(path), null)));
 
     [Theory]
     [InlineData("base: &a\n  x: 1\nspec: *a\n", "spec.x")]

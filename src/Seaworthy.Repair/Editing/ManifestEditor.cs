@@ -66,20 +66,32 @@ public sealed class ManifestEditor(string text, TextStyle style)
 
     private void ChangeList(Sequence list, Patch patch)
     {
+        var going = new HashSet<int>();
         for (var index = 0; index < list.Items.Length; index++)
         {
             if (!patch.Items.TryGetValue(index, out var change))
                 continue;
-            if (list.Items[index].Place.Start < list.Place.Start || list.Items[index].Place.End > list.Place.End)
-                throw new EditRefusedException("an item comes through an anchor, and changing it would change every place that shares it");
-            if (change.Value is { } value)
+            RefuseForeign(list, index);
+            if (change.Removes)
+                going.Add(index);
+            else if (change.Value is { } value)
                 ReplaceText(list.Items[index], value);
             else
                 Change(list.Items[index], change);
         }
 
+        if (going.Count > 0 && going.Count == list.Items.Length)
+        {
+            ReplaceAll(list, patch.Added);
+            return;
+        }
+
+        var last = list.Items.Length - 1;
+        while (going.Contains(last))
+            last--;
+        Remove(list, going, last);
         foreach (var item in patch.Added)
-            Append(list, item);
+            Append(list, last, item);
     }
 
     /// <summary>An alias or a merge brings values that are written elsewhere, for others as well.</summary>
@@ -87,6 +99,13 @@ public sealed class ManifestEditor(string text, TextStyle style)
     {
         if (entry.KeyPlace.Start < map.Place.Start || entry.KeyPlace.Start >= map.Place.End || entry.Value.Place.Start < entry.KeyPlace.End)
             throw new EditRefusedException($"the value of '{entry.Key}' comes through an anchor, and changing it would change every place that shares it");
+    }
+
+    private static void RefuseForeign(Sequence list, int index)
+    {
+        var place = list.Items[index].Place;
+        if (place.Start < list.Place.Start || place.End > list.Place.End || (index > 0 && place.Start < list.Items[index - 1].Place.End))
+            throw new EditRefusedException("an item comes through an anchor, and changing it would change every place that shares it");
     }
 
     private void Replace(MappingEntry entry, Node value)
@@ -138,16 +157,26 @@ public sealed class ManifestEditor(string text, TextStyle style)
         _edits.Add(new(end, 0, style.LineBreak + new string(' ', indent) + _writer.Entry(key, value, indent)));
     }
 
-    private void Append(Sequence list, Node item)
+    /// <summary>Appends an item to those that stay.</summary>
+    /// <param name="list">The list.</param>
+    /// <param name="last">The index of the last item that stays; -1 where there are none.</param>
+    /// <param name="item">The item.</param>
+    private void Append(Sequence list, int last, Node item)
     {
+        if (IsFlow(list) && last < list.Items.Length - 1)
+        {
+            _edits.Add(new(list.Items[^1].Place.End, 0, "," + LeadInFlow(list.Place, list.Items[last].Place) + _writer.Flow(item, style.IsJson || list.Items[0] is Scalar { Style: ScalarStyle.DoubleQuoted })));
+            return;
+        }
+
         if (IsFlow(list))
         {
-            InsertInFlow(list.Place, list.Items.Length == 0 ? null : (list.Items[^1].Place, list.Items[^1]), _writer.Flow(item, style.IsJson || (list.Items.Length > 0 && list.Items[0] is Scalar { Style: ScalarStyle.DoubleQuoted })));
+            InsertInFlow(list.Place, last < 0 ? null : (list.Items[last].Place, list.Items[last]), _writer.Flow(item, style.IsJson || (last >= 0 && list.Items[0] is Scalar { Style: ScalarStyle.DoubleQuoted })));
             return;
         }
 
         var indent = list.Place.Column - 1;
-        var end = EndOfLines(list.Place.End, indent);
+        var end = EndOfLines(last == list.Items.Length - 1 ? list.Place.End : list.Items[last].Place.End, indent);
         _edits.Add(new(end, 0, style.LineBreak + new string(' ', indent) + _writer.Item(item, indent)));
     }
 
@@ -166,9 +195,11 @@ public sealed class ManifestEditor(string text, TextStyle style)
         while (comma < whole.End && char.IsWhiteSpace(text[comma]))
             comma++;
         var hasComma = text[comma] == ',';
-        var lead = IsOnOwnLine(start.Start) && start.Line > whole.Line ? style.LineBreak + new string(' ', start.Column - 1) : " ";
-        _edits.Add(new(hasComma ? comma + 1 : end, 0, (hasComma ? "" : ",") + lead + entry + (hasComma ? "," : "")));
+        _edits.Add(new(hasComma ? comma + 1 : end, 0, (hasComma ? "" : ",") + LeadInFlow(whole, start) + entry + (hasComma ? "," : "")));
     }
+
+    /// <summary>What stands before a new entry behind one that starts at a place.</summary>
+    private string LeadInFlow(Place whole, Place last) => IsOnOwnLine(last.Start) && last.Line > whole.Line ? style.LineBreak + new string(' ', last.Column - 1) : " ";
 
     private void Remove(Mapping map, int index)
     {
@@ -186,9 +217,7 @@ public sealed class ManifestEditor(string text, TextStyle style)
 
         if (IsOnOwnLine(entry.KeyPlace.Start))
         {
-            var start = LineStart(entry.KeyPlace.Start);
-            var end = EndOfEntry(entry, map.Place.Column - 1);
-            _edits.Add(end < text.Length ? new(start, NextLine(end) - start, "") : new(Math.Max(0, start - style.LineBreak.Length), end - Math.Max(0, start - style.LineBreak.Length), ""));
+            _edits.Add(CutLines(entry.KeyPlace.Start, EndOfEntry(entry, map.Place.Column - 1)));
             return;
         }
 
@@ -196,18 +225,81 @@ public sealed class ManifestEditor(string text, TextStyle style)
         _edits.Add(new(entry.KeyPlace.Start, entries[index + 1].KeyPlace.Start - entry.KeyPlace.Start, ""));
     }
 
-    private void Empty(Mapping map)
+    /// <summary>Removes items, but not all.</summary>
+    /// <param name="list">The list.</param>
+    /// <param name="going">The indices of the items that go.</param>
+    /// <param name="last">The index of the last item that stays.</param>
+    private void Remove(Sequence list, HashSet<int> going, int last)
     {
-        if (IsFlow(map))
+        var indent = list.Place.Column - 1;
+        foreach (var index in going.Order())
         {
-            _edits.Add(new(map.Place.Start, map.Place.End - map.Place.Start, "{}"));
+            if (IsFlow(list))
+            {
+                // Those behind the last that stays go together, with the comma before them; each other one with the comma behind it.
+                if (index < last)
+                    _edits.Add(Cut(list.Items[index].Place.Start, list.Items[index + 1].Place.Start));
+                else if (index == last + 1)
+                    _edits.Add(Cut(list.Items[last].Place.End, list.Items[^1].Place.End));
+            }
+            else
+            {
+                var dash = DashOf(list, index);
+                _edits.Add(IsOnOwnLine(dash) ? CutLines(dash, EndOfLines(list.Items[index].Place.End, indent)) : Cut(dash, DashOf(list, index + 1)));
+            }
+        }
+    }
+
+    /// <summary>The item's dash: the first stands where the list starts, the others below it.</summary>
+    private int DashOf(Sequence list, int index)
+    {
+        var indent = list.Place.Column - 1;
+        for (var start = LineStart(list.Items[index].Place.Start); index > 0 && start > list.Place.Start; start = LineStart(start - 1))
+        {
+            if (IsOnOwnLine(start + indent) && text[start + indent] == '-')
+                return start + indent;
+        }
+
+        return index == 0 ? list.Place.Start : throw new EditRefusedException("where an item of the list begins cannot be told");
+    }
+
+    private void ReplaceAll(Sequence list, IReadOnlyList<Node> items)
+    {
+        if (items.Count == 0)
+        {
+            Empty(list);
             return;
         }
 
-        var start = map.Place.Start;
+        var indent = list.Place.Column - 1;
+        _edits.Add(IsFlow(list)
+            ? new(list.Place.Start, list.Place.End - list.Place.Start, _writer.Flow(Sequence.Of([.. items]), style.IsJson || list.Items[0] is Scalar { Style: ScalarStyle.DoubleQuoted }))
+            : Cut(list.Place.Start, EndOfLines(list.Place.End, indent)) with { Text = string.Join(style.LineBreak + new string(' ', indent), items.Select(item => _writer.Item(item, indent))) });
+    }
+
+    /// <summary>Leaves a map or a list with nothing in it.</summary>
+    private void Empty(Node node)
+    {
+        var empty = node is Mapping ? "{}" : "[]";
+        if (IsFlow(node))
+        {
+            _edits.Add(Cut(node.Place.Start, node.Place.End) with { Text = empty });
+            return;
+        }
+
+        var start = node.Place.Start;
         while (start > 0 && char.IsWhiteSpace(text[start - 1]))
             start--;
-        _edits.Add(new(start, map.Place.End - start, " {}"));
+        _edits.Add(Cut(start, EndOfLines(node.Place.End, node.Place.Column - 1)) with { Text = " " + empty });
+    }
+
+    private static TextEdit Cut(int start, int end) => new(start, end - start, "");
+
+    /// <summary>Takes whole lines away, from the one with a place up to where a value ends.</summary>
+    private TextEdit CutLines(int at, int end)
+    {
+        var start = LineStart(at);
+        return end < text.Length ? Cut(start, NextLine(end)) : Cut(Math.Max(0, start - style.LineBreak.Length), end);
     }
 
     private bool IsFlow(Node node) => text[node.Place.Start] is '{' or '[';

@@ -21,7 +21,7 @@ public sealed class Patch
     /// <summary>Changes at keys of the map, those that are not there yet among them.</summary>
     public IReadOnlyDictionary<string, Patch> Keys => _keys;
 
-    /// <summary>Changes of items of the list, by index.</summary>
+    /// <summary>Changes of items of the list, by index in the list as it is.</summary>
     public IReadOnlyDictionary<int, Patch> Items => _items;
 
     /// <summary>Items that the list gets at its end.</summary>
@@ -68,7 +68,7 @@ public sealed class Patch
                 var added = _keys.Where(key => map[key.Key] is null && !key.Value.Removes).Select(static key => new MappingEntry(key.Key, default, key.Value.ToNode()));
                 return new Mapping(map.Place, [.. kept, .. added]);
             case Sequence list:
-                return new Sequence(list.Place, [.. list.Items.ToArray().Select((item, index) => _items.TryGetValue(index, out var patch) ? patch.Apply(item) : item), .. _added]);
+                return new Sequence(list.Place, [.. list.Items.ToArray().Select((item, index) => !_items.TryGetValue(index, out var patch) ? item : patch.Removes ? null : patch.Apply(item)).OfType<Node>(), .. _added]);
             default:
                 return node is Scalar { Kind: ScalarKind.Null } ? ToNode() : node;
         }
