@@ -25,7 +25,7 @@ internal static class InstrumentationMissing
                 : context.Cluster.OfKind(Kinds.Instrumentation).IsEmpty ? Verdict.NotEvaluated("the input declares no Instrumentation")
                 : [.. missing.Select(request => new Violation(request, $"the pods of {pod.Workload.Kind.Kind} '{pod.Workload.Name}' ask for {Describe(request, pod.Workload.Namespace)}, and the input declares none")
                 {
-                    Decision = KnownNames.Choose(request, $"Name an Instrumentation for the pods of {pod.Workload.Kind.Kind} '{pod.Workload.Name}'", "Instrumentation", context.Cluster.OfKind(Kinds.Instrumentation).Select(static item => $"{item.Namespace}/{item.Name}")),
+                    Decision = Choose(request, pod, [.. context.Cluster.OfKind(Kinds.Instrumentation).Select(static item => $"{item.Namespace}/{item.Name}")]),
                 })];
         },
     };
@@ -49,4 +49,10 @@ internal static class InstrumentationMissing
         [var name] => $"Instrumentation '{name}' in namespace '{@namespace}'",
         var parts => $"Instrumentation '{parts[1]}' in namespace '{parts[0]}'",
     };
+
+    /// <summary>"true" stands for any Instrumentation that there is.</summary>
+    private static Decision? Choose(Field request, PodTemplate pod, ValueList<string> names) =>
+        KnownNames.Choose(request, $"Name an Instrumentation for the pods of {pod.Workload.Kind.Kind} '{pod.Workload.Name}'", "Instrumentation", names) is { } decision
+            ? request.Text == "true" && names is [var only] ? decision with { Proposal = new(only, "the only Instrumentation") } : decision
+            : null;
 }

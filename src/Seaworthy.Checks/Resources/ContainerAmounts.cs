@@ -14,8 +14,11 @@ internal static class ContainerAmounts
     public static Decision Missing(Container container, string side, string resource, ClusterSnapshot cluster) => Decision.Quantity(
         container["resources"][side].Child(resource),
         side == "limits" ? $"Limit the {Amounts.NameOf(resource)} of container '{container.Name}'" : $"Request {Amounts.NameOf(resource)} for container '{container.Name}'",
-        resource switch { "cpu" => "100m", "memory" => "256Mi", _ => "1Gi" },
+        Example(resource),
         Recommended(container, resource, cluster) ?? (side == "limits" ? Requested(container, resource) : Allowed(container, resource)));
+
+    /// <summary>An amount that shows how one is written.</summary>
+    public static string Example(string resource) => resource switch { "cpu" => "100m", "memory" => "256Mi", _ => "1Gi" };
 
     /// <summary>What a VerticalPodAutoscaler has measured, where its status is part of the input.</summary>
     private static Proposal? Recommended(Container container, string resource, ClusterSnapshot cluster)

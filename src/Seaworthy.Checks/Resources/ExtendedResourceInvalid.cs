@@ -53,7 +53,9 @@ internal static class ExtendedResourceInvalid
         else if (amount.Quantity < limit.Quantity)
             yield return new(amount, $"container '{container.Name}' requests {amount.Text} {resource} and may use {limit.Text}; the two must be the same")
             {
-                Decision = Decision.Quantity(amount, $"Request {resource} for container '{container.Name}'", "1", new(limit.Text!, "its limit, which must be the same")),
+                Decision = limit.Integer is { } whole
+                    ? Decision.Number(amount, $"Request {resource} for container '{container.Name}'", 1, new(whole.ToString(CultureInfo.InvariantCulture), "its limit, which must be the same"))
+                    : Decision.Quantity(amount, $"Request {resource} for container '{container.Name}'", "64Mi", new(limit.Text!, "its limit, which must be the same")),
             };
     }
 

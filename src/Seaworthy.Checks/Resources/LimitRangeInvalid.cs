@@ -57,7 +57,7 @@ internal static class LimitRangeInvalid
         where other.Quantity > entry.Value.Quantity
         select new Violation(entry.Value, $"{Ascending[larger]} {entry.Value.Text} for {Amounts.NameOf(entry.Key)} is less than {Ascending[smaller]} {other.Text}")
         {
-            Decision = Decision.Quantity(entry.Value, $"Raise {Ascending[larger]} for {Amounts.NameOf(entry.Key)}", "1", AtLeast(item, larger, entry.Key)),
+            Decision = Decision.Quantity(entry.Value, $"Raise {Ascending[larger]} for {Amounts.NameOf(entry.Key)}", ContainerAmounts.Example(entry.Key), AtLeast(item, larger, entry.Key)),
         };
 
     private static Proposal? AtLeast(Field item, int larger, string resource) =>

@@ -77,13 +77,13 @@ internal static class LimitRangeViolated
             else if (admitted.Limits[resource] is not { IsZero: false } limit)
                 yield return Violate("limits", resource, $"has no {Amounts.NameOf(resource)} limit, {rule} allows at most {most} times the request");
             else if ((double)limit.MilliValue / request.MilliValue > most.MilliValue / 1000.0)
-                yield return Violate("limits", resource, $"may use {Amounts.Of(limit, resource)} and requests {request}, {rule} allows at most {most} times the request");
+                yield return Violate("limits", resource, $"may use {Amounts.Of(limit, resource)} and requests {request}, {rule} allows at most {most} times the request", Share(limit, most) is { } share ? new(share.ToString(), $"the least that its limit of {limit} allows") : null, "requests");
         }
 
         // Of a pod that asks for too much, nobody knows which container should ask for less.
-        Violation Violate(string side, string resource, string message, Proposal? proposal = null) => new(resources[side].Child(resource), $"{who} {message}")
+        Violation Violate(string side, string resource, string message, Proposal? proposal = null, string? mended = null) => new(resources[side].Child(resource), $"{who} {message}")
         {
-            Decision = resources.Path.Parent?.Index >= 0 ? Bring(resources, side, resource, proposal) : null,
+            Decision = resources.Path.Parent?.Index >= 0 ? Bring(resources, mended ?? side, resource, proposal) : null,
             Related = [item.Object.Ref],
         };
     }
@@ -105,7 +105,7 @@ internal static class LimitRangeViolated
     {
         var (field, other) = (resources[side].Child(resource), resources[side == "limits" ? "requests" : "limits"].Child(resource));
         var title = $"Bring the {Amounts.NameOf(resource)} {side[..^1]} of container '{resources.Path.Parent!.Key}' within what is allowed";
-        return new(title, "a quantity such as 256Mi", text =>
+        return new(title, $"a quantity such as {ContainerAmounts.Example(resource)}", text =>
         {
             if (!Quantity.TryParse(text, out var amount) || amount.Sign <= 0)
                 return null;
@@ -113,4 +113,10 @@ internal static class LimitRangeViolated
             return (side == "limits" ? other.Quantity > amount : other.Quantity < amount) ? fix.And(Fix.Set(other, Scalar.Of(text), title)) : fix;
         }) { Proposal = proposal };
     }
+
+    /// <summary>The request of which a limit is so many times as much; null beyond what a number holds.</summary>
+    private static Quantity? Share(Quantity limit, Quantity times) =>
+        limit.MilliValue == long.MaxValue || times.MilliValue <= 0 ? null
+        : decimal.Ceiling((decimal)limit.MilliValue * 1000 / times.MilliValue) is var milli && limit.Format == QuantityFormat.BinarySI ? Quantity.FromLong((long)decimal.Ceiling(milli / 1000), limit.Format)
+        : Quantity.FromMilli((long)milli, limit.Format);
 }

@@ -57,10 +57,10 @@ internal static class QuotaScopeInvalid
                 yield return new(amount, $"ResourceQuota '{quota.Object.Name}' counts {key} under the scope {scope}, which does not know it")
                 {
                     Decision = Decision.Choice(
-                        $"Count {key} under no scope, or not at all",
+                        $"Count {key} for all pods, or not at all",
                         null,
-                        ("scopes", Fix.Remove("Count pods of whatever scope", quota["spec.scopes"])),
-                        ("entry", Fix.Remove($"Do not count {key}", amount))),
+                        ("all", Fix.Remove("Count pods of whatever scope", quota["spec.scopes"])),
+                        ("none", Fix.Remove($"Do not count {key}", amount))),
                 };
         }
     }

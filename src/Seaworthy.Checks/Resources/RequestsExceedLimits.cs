@@ -50,7 +50,7 @@ internal static class RequestsExceedLimits
                 if (PodResources.IsPodResource(resource) && limit.Quantity > template["resources.limits"].Child(resource).Quantity)
                     yield return new(limit, $"container '{container.Name}' may use {Amounts.Of(limit, resource)}, more than the {template["resources.limits"].Child(resource).Text} that the whole pod may")
                     {
-                        Decision = Decision.Quantity(limit, $"Lower the {Amounts.NameOf(resource)} limit of container '{container.Name}'", "1", new(template["resources.limits"].Child(resource).Text!, "the pod's limit, beyond which it gets nothing anyway")),
+                        Decision = Decision.Quantity(limit, $"Lower the {Amounts.NameOf(resource)} limit of container '{container.Name}'", ContainerAmounts.Example(resource), new(template["resources.limits"].Child(resource).Text!, "the pod's limit, beyond which it gets nothing anyway")),
                     };
             }
         }
@@ -61,7 +61,7 @@ internal static class RequestsExceedLimits
             if (PodResources.IsPodResource(resource) && together.Requests[resource] > request.Quantity)
                 yield return new(request, $"the pod requests {Amounts.Of(request, resource)}, less than the {together.Requests[resource]} that its containers request together")
                 {
-                    Decision = Decision.Quantity(request, $"Raise the {Amounts.NameOf(resource)} request of the pod", "1", new(together.Requests[resource]!.Value.ToString(), "what its containers request together")),
+                    Decision = Decision.Quantity(request, $"Raise the {Amounts.NameOf(resource)} request of the pod", ContainerAmounts.Example(resource), new(together.Requests[resource]!.Value.ToString(), "what its containers request together")),
                 };
         }
     }

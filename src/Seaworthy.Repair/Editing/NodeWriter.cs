@@ -58,7 +58,7 @@ internal sealed class NodeWriter(TextStyle style)
 
     /// <summary>Whether a text stays the same text without quotes: a cautious guess, for quotes do no harm.</summary>
     private static bool IsPlain(string text) =>
-        text.Length > 0 && (char.IsAsciiLetterOrDigit(text[0]) || text[0] is '/' or '_' or '.')
+        text.Length > 0 && (char.IsAsciiLetterOrDigit(text[0]) || text[0] is '/' or '_' or '.' || text is ['-', '-', >= 'a' and <= 'z', ..])
         && !text.AsSpan().ContainsAnyExceptInRange('!', '~') && !text.AsSpan().ContainsAny(Indicators) && !text.Contains(':')
         && YamlScalars.Resolve(text, ScalarStyle.Plain) == ScalarKind.String;
 
