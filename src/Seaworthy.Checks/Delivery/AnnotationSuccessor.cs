@@ -23,7 +23,7 @@ internal static class AnnotationSuccessor
             case "volume.beta.kubernetes.io/mount-options" when item.Kind == Kinds.PersistentVolume:
                 return (Replace((item["spec.mountOptions"], Sequence.Of([.. value.Split(',', StringSplitOptions.TrimEntries).Select(Scalar.Of)]))), null);
             case "storageclass.beta.kubernetes.io/is-default-class" when item.Kind == Kinds.StorageClass:
-                return (Replace((annotations.Child("storageclass.kubernetes.io/is-default-class"), Scalar.Of(value))), null);
+                return (Replace((annotations.Child("storageclass.kubernetes.io/is-default-class"), field.Node!)), null);
             case "service.alpha.kubernetes.io/tolerate-unready-endpoints" when value is "true" or "false":
                 return (Replace((item["spec.publishNotReadyAddresses"], Scalar.Of(value == "true"))), null);
             case "kubernetes.io/ingress.class" when item.Kind == Kinds.Ingress && value.Length > 0:
@@ -38,7 +38,9 @@ internal static class AnnotationSuccessor
             case "scheduler.alpha.kubernetes.io/critical-pod" when workload is { } pods:
                 return pods.Template["priorityClassName"].Exists
                     ? (Fix.Remove($"Remove annotation {key}, whose place priorityClassName took", Going()), null)
-                    : (null, Decision.Confirm(Replace((pods.Template["priorityClassName"], Scalar.Of("system-cluster-critical")))!, null));
+                    : (null, Decision.Confirm(item.Namespace == "kube-system"
+                        ? Replace((pods.Template["priorityClassName"], Scalar.Of("system-cluster-critical")))!
+                        : Fix.Remove($"Remove annotation {key}, which has no effect", Going()), null));
             default:
                 return (null, null);
         }

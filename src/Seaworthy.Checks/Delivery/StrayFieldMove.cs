@@ -11,7 +11,7 @@ internal static class StrayFieldMove
     public static Decision? Of(StrayField stray, ClusterSnapshot cluster)
     {
         var (field, key) = (stray.Field, stray.Field.Path.Key!);
-        if (!CanMove(field) || field.Path.Parent is not { } parentPath)
+        if (field.Path.Parent is not { } parentPath || !(CanMove(field) || stray.Meant?.Contains('.') == false))
             return null;
         var parent = At(field.Object, parentPath);
         List<Field> targets = stray switch
@@ -24,7 +24,7 @@ internal static class StrayFieldMove
         };
         return targets.Count == 0 || targets.Exists(static target => target.Exists) || stray.Meant == "metrics" ? null : Decision.Confirm(
             new(stray.Meant is { } name ? $"Write '{key}' as {name}" : $"Move '{key}' into {stray.Home}", [new(field, null), .. targets.Select(target => new FieldChange(target, field.Node))]),
-            new("yes", stray.Meant is null ? "a field of that name belongs there" : "the field with the nearest name"));
+            new("yes", stray.Meant is null ? "a field of that name belongs there" : stray.Meant.Contains('.') ? "the field that took its place" : "the field with the nearest name"));
     }
 
     /// <summary>A text of several lines and a comment would not come along.</summary>

@@ -41,7 +41,7 @@ public sealed class ManifestEditor(string text, TextStyle style)
     {
         var entries = map.Entries.ToArray();
         var going = entries.Where(entry => patch.Keys.TryGetValue(entry.Key, out var change) && change.Removes).ToList();
-        var added = patch.Keys.Where(key => map[key.Key] is null && !key.Value.Removes).OrderBy(static key => FieldOrder.IndexOf(key.Key));
+        var added = patch.Keys.Where(key => map[key.Key] is null && !key.Value.Removes).OrderBy(static key => FieldOrder.IndexOf(key.Key)).ToList();
         foreach (var entry in entries)
         {
             if (!patch.Keys.TryGetValue(entry.Key, out var change) || change.Removes)
@@ -55,15 +55,30 @@ public sealed class ManifestEditor(string text, TextStyle style)
 
         foreach (var entry in going)
             RefuseForeign(map, entry);
-        if (going.Count > 0 && going.Count == entries.Length)
+        Rename(going, added);
+        if (going.Count == entries.Length && going.Count + added.Count > 0)
         {
-            ReplaceAll(map, [.. added]);
+            ReplaceAll(map, added);
             return;
         }
 
         going.ForEach(entry => Remove(map, Array.IndexOf(entries, entry)));
         foreach (var (key, change) in added)
             Insert(map, [.. entries.Where(entry => !going.Contains(entry))], key, change.ToNode());
+    }
+
+    /// <summary>A value that goes from one key and comes to another stays where it is, with its comments.</summary>
+    private void Rename(List<MappingEntry> going, List<KeyValuePair<string, Patch>> added)
+    {
+        foreach (var entry in going.ToList())
+        {
+            var place = added.FindIndex(key => ReferenceEquals(key.Value.Value, entry.Value));
+            if (place < 0)
+                continue;
+            _edits.Add(new(entry.KeyPlace.Start, entry.KeyPlace.End - entry.KeyPlace.Start, NodeWriter.Key(added[place].Key, text[entry.KeyPlace.Start] == '"')));
+            going.Remove(entry);
+            added.RemoveAt(place);
+        }
     }
 
     private void ChangeList(Sequence list, Patch patch)
@@ -263,7 +278,7 @@ public sealed class ManifestEditor(string text, TextStyle style)
         return index == 0 ? list.Place.Start : throw new EditRefusedException("where an item of the list begins cannot be told");
     }
 
-    private void ReplaceAll(Mapping map, IReadOnlyList<KeyValuePair<string, Patch>> added)
+    private void ReplaceAll(Mapping map, List<KeyValuePair<string, Patch>> added)
     {
         if (added.Count == 0)
         {
@@ -273,7 +288,7 @@ public sealed class ManifestEditor(string text, TextStyle style)
 
         var indent = map.Place.Column - 1;
         _edits.Add(IsFlow(map)
-            ? Cut(map.Place.Start, map.Place.End) with { Text = _writer.Flow(Mapping.Of([.. added.Select(static key => (key.Key, key.Value.ToNode()))]), style.IsJson || text[map.Entries[0].KeyPlace.Start] == '"') }
+            ? Cut(map.Place.Start, map.Place.End) with { Text = _writer.Flow(Mapping.Of([.. added.Select(static key => (key.Key, key.Value.ToNode()))]), style.IsJson || (map.Entries.Length > 0 && text[map.Entries[0].KeyPlace.Start] == '"')) }
             : Cut(map.Place.Start, EndOfLines(map.Place.End, indent)) with { Text = string.Join(style.LineBreak + new string(' ', indent), added.Select(key => _writer.Entry(key.Key, key.Value.ToNode(), indent))) });
     }
 

@@ -16,7 +16,7 @@ internal sealed class NodeWriter(TextStyle style)
     /// <param name="key">The key.</param>
     /// <param name="value">The value.</param>
     /// <param name="indent">The column of the key, from 0.</param>
-    public string Entry(string key, Node value, int indent) => Key(key) + ":" + Below(value, indent);
+    public string Entry(string key, Node value, int indent) => Key(key, isJson: false) + ":" + Below(value, indent);
 
     /// <summary>An item of a list as block lines, the first without the blanks before its dash.</summary>
     public string Item(Node value, int indent) => "- " + Inside(value, indent + 2);
@@ -39,7 +39,7 @@ internal sealed class NodeWriter(TextStyle style)
     };
 
     /// <summary>A key with its value between braces.</summary>
-    public string FlowEntry(string key, Node value, bool isJson) => (isJson ? Quoted(key) : Key(key)) + ": " + Flow(value, isJson);
+    public string FlowEntry(string key, Node value, bool isJson) => Key(key, isJson) + ": " + Flow(value, isJson);
 
     private string Inside(Node value, int indent) => value switch
     {
@@ -50,7 +50,8 @@ internal sealed class NodeWriter(TextStyle style)
 
     private string NewLine(int indent) => style.LineBreak + new string(' ', indent);
 
-    private static string Key(string key) => IsPlain(key) ? key : Quoted(key);
+    /// <summary>A key as it is written.</summary>
+    public static string Key(string key, bool isJson) => !isJson && IsPlain(key) ? key : Quoted(key);
 
     /// <summary>A scalar as it is written.</summary>
     public static string Text(Scalar scalar, bool isJson) =>
