@@ -35,7 +35,11 @@ public static class RepairProof
         var near = repairs.Where(repair => TargetsOf(repair).Any(target => target == brought.Target || renamed.GetValueOrDefault(target, target) == brought.Target || brought.Related.Contains(target))).ToList();
         if (near.Count == 0)
             near = [.. repairs.Where(repair => repair.Finding.Source.Name == brought.Source.Name)];
-        return near.Count > 0 ? near : repairs;
+        var all = near.Count > 0 ? near : repairs;
+
+        // What takes no decision changes next to nothing, so it is the last to be suspected.
+        var decided = all.Where(static repair => repair.Finding.Fix is null).ToList();
+        return decided.Count > 0 ? decided : all;
     }
 
     private static IEnumerable<ObjectRef> TargetsOf(PlannedRepair repair) => repair.Fix.Changes.Select(static change => change.Field.Object.Ref).Concat(repair.Fix.Objects.Select(static added => added.Beside.Ref)).Append(repair.Finding.Target);

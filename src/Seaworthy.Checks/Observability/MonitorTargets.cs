@@ -1,3 +1,4 @@
+using Seaworthy.Analysis.Monitoring;
 using Seaworthy.Model;
 using Seaworthy.Model.Documents;
 using Seaworthy.Model.Relations;
@@ -33,6 +34,13 @@ internal static class MonitorTargets
     /// <summary>Whether a container of a workload declares a port, by name or number.</summary>
     public static bool DeclaresPort(Workload workload, Field port) => workload.Containers.Any(container => container.Ports.Any(declared =>
         declared["name"].Text == port.Text || (port.Integer is { } number && declared["containerPort"].Integer == number)));
+
+    /// <summary>The only port that is named for metrics, unless the monitor scrapes it already.</summary>
+    public static Proposal? OnlyMetricsPort(Field field, IEnumerable<string> names) =>
+        names.Where(MetricsPorts.IsMetrics).Distinct().Take(2).ToList() is [var only]
+        && !field.Object["spec.endpoints"].Items.Concat(field.Object["spec.podMetricsEndpoints"].Items).Any(endpoint => endpoint["port"].Text == only)
+            ? new(only, "the only port that is named for metrics")
+            : null;
 
     /// <summary>The workload by name, or how many there are.</summary>
     public static string Describe(List<Workload> workloads) =>

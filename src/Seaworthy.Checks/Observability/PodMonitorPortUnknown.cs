@@ -37,9 +37,11 @@ internal static class PodMonitorPortUnknown
         };
     }
 
-    private static Decision? Choose(Field field, List<Workload> workloads) => KnownNames.Choose(
-        field,
-        $"Scrape a port that {MonitorTargets.Describe(workloads)} {(workloads.Count == 1 ? "has" : "have")} instead of '{field.Text}'",
-        "port",
-        workloads.SelectMany(static workload => workload.Containers).SelectMany(static container => container.Ports).Select(static port => port["name"].Text ?? ""));
+    private static Decision? Choose(Field field, List<Workload> workloads)
+    {
+        var names = workloads.SelectMany(static workload => workload.Containers).SelectMany(static container => container.Ports).Select(static port => port["name"].Text ?? "").ToList();
+        return KnownNames.Choose(field, $"Scrape a port that {MonitorTargets.Describe(workloads)} {(workloads.Count == 1 ? "has" : "have")} instead of '{field.Text}'", "port", names) is { } decision
+            ? decision with { Proposal = decision.Proposal ?? MonitorTargets.OnlyMetricsPort(field, names) }
+            : null;
+    }
 }

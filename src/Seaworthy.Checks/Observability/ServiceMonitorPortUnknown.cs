@@ -75,6 +75,8 @@ internal static class ServiceMonitorPortUnknown
         var proposal = ports.Where(item => item["port"].Text == port.Text || item["targetPort"].Text == port.Text).Select(static item => item["name"].Text ?? "").Where(static name => name.Length > 0).Distinct().Take(2).ToList() is [var same]
             ? new Proposal(same, "the port with the number, or for the container's port of the name")
             : null;
-        return KnownNames.Choose(port, title, "port", names) is { } decision ? decision with { Proposal = proposal ?? decision.Proposal } : null;
+        return KnownNames.Choose(port, title, "port", names) is { } decision
+            ? decision with { Proposal = proposal ?? decision.Proposal ?? MonitorTargets.OnlyMetricsPort(port, names) }
+            : null;
     }
 }

@@ -162,7 +162,7 @@ public sealed class ManifestEditor(string text, TextStyle style)
 
         var indent = map.Place.Column - 1;
         var after = FieldOrder.Predecessor([.. keys.Select(static entry => entry.Key)], key);
-        if (after < 0 && IsOnOwnLine(keys[0].KeyPlace.Start))
+        if (after < 0 && (IsOnOwnLine(keys[0].KeyPlace.Start) || IsFirstOfItem(keys[0].KeyPlace.Start)))
         {
             _edits.Add(new(keys[0].KeyPlace.Start, 0, _writer.Entry(key, value, indent) + style.LineBreak + new string(' ', indent)));
             return;
@@ -334,6 +334,9 @@ public sealed class ManifestEditor(string text, TextStyle style)
     private bool IsFlow(Node node) => text[node.Place.Start] is '{' or '[';
 
     private bool IsOnOwnLine(int at) => text.AsSpan(LineStart(at), at - LineStart(at)).IndexOfAnyExcept(' ') < 0;
+
+    /// <summary>Whether nothing but the dash of a list's item stands before it.</summary>
+    private bool IsFirstOfItem(int at) => text.AsSpan(LineStart(at), at - LineStart(at)).Trim() is "-";
 
     private static int EndOf(MappingEntry entry) => Math.Max(entry.KeyPlace.End, entry.Value.Place.End);
 

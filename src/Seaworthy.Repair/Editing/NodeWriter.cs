@@ -7,7 +7,7 @@ namespace Seaworthy.Repair.Editing;
 /// <param name="style">How the file is written.</param>
 internal sealed class NodeWriter(TextStyle style)
 {
-    private static readonly System.Buffers.SearchValues<char> Indicators = System.Buffers.SearchValues.Create(",[]{}#&*!|>'\"%@`");
+    private static readonly System.Buffers.SearchValues<char> Indicators = System.Buffers.SearchValues.Create(",[]{}#&*!|>'\"%`");
 
     /// <summary>A whole document.</summary>
     public string Document(Mapping root) => Inside(root, 0) + style.LineBreak;
@@ -60,7 +60,8 @@ internal sealed class NodeWriter(TextStyle style)
     /// <summary>Whether a text stays the same text without quotes: a cautious guess, for quotes do no harm.</summary>
     private static bool IsPlain(string text) =>
         text.Length > 0 && (char.IsAsciiLetterOrDigit(text[0]) || text[0] is '/' or '_' or '.' || text is ['-', '-', >= 'a' and <= 'z', ..])
-        && !text.AsSpan().ContainsAnyExceptInRange('!', '~') && !text.AsSpan().ContainsAny(Indicators) && !text.Contains(':')
+        && !text.AsSpan().ContainsAnyExceptInRange('!', '~') && !text.AsSpan().ContainsAny(Indicators)
+        && (!text.Contains(':') || (char.IsAsciiLetter(text[0]) && text[^1] != ':'))
         && YamlScalars.Resolve(text, ScalarStyle.Plain) == ScalarKind.String;
 
     private static string Quoted(string text) => $"\"{JsonEncodedText.Encode(text, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
