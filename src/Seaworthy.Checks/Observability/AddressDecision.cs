@@ -13,7 +13,8 @@ internal static class AddressDecision
         title,
         "an address such as http://NAME.NAMESPACE:PORT",
         static text => text.Length > 0 && !text.Any(static letter => char.IsWhiteSpace(letter) || char.IsControl(letter)),
-        KnownNames.Nearest(missing.Name, [.. cluster.OfKind(Kinds.Service, missing.Namespace).Select(static service => service.Name).Order(StringComparer.Ordinal)], "Service") is { } near
+        // What stands before an @ may be a password.
+        !address.Text!.Contains('@') && KnownNames.Nearest(missing.Name, [.. cluster.OfKind(Kinds.Service, missing.Namespace).Select(static service => service.Name).Order(StringComparer.Ordinal)], "Service") is { } near
             ? near with { Value = Renamed(address.Text!, missing.Name, near.Value) }
             : null);
 

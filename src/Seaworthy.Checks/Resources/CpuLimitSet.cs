@@ -35,7 +35,7 @@ internal static class CpuLimitSet
         container.Limit("cpu") is { IsZero: false } limit && limit == Quantity.FromLong(limit.Value)
         && PodResources.Admitted(container.Pod, cluster).QosClass == QosClass.Guaranteed;
 
-    /// <summary>The limit goes and the request stays; where none is written, the API server took the limit for it. No use where a LimitRange gives a limit.</summary>
+    /// <summary>The limit goes and the request stays; where none is written, the API server took the limit for it. No use where a LimitRange gives a limit. Contested, so nothing proposes it.</summary>
     private static Decision? Removal(Container container, ClusterSnapshot cluster)
     {
         if (LimitRangeDefaults.In(cluster, container.Workload.Namespace).Limits["cpu"] is not null)
@@ -43,8 +43,6 @@ internal static class CpuLimitSet
         var (request, limits) = (container["resources.requests.cpu"], container["resources.limits"]);
         var title = $"Lift the CPU limit of container '{container.Name}' and keep its request";
         var removal = Fix.Remove(title, limits.Count == 1 ? limits : limits["cpu"]);
-        return Decision.Confirm(
-            request.Exists ? removal : removal.And(Fix.Set(request, limits["cpu"].Node!, title)),
-            request.Quantity < limits["cpu"].Quantity ? new("yes", $"its request of {request.Text} is its share of a busy node") : null);
+        return Decision.Confirm(request.Exists ? removal : removal.And(Fix.Set(request, limits["cpu"].Node!, title)), null);
     }
 }
