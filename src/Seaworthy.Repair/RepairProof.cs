@@ -5,7 +5,8 @@ namespace Seaworthy.Repair;
 
 /// <summary>
 /// Holds a plan against what the checks say of the changed input: every finding that was to be mended is gone, and no object
-/// has more findings of a check than before.
+/// has more findings of a check than before. What is only worth a thought holds up nothing that is graver: a second replica may
+/// have no autoscaler.
 /// </summary>
 public static class RepairProof
 {
@@ -15,23 +16,30 @@ public static class RepairProof
     /// <param name="after">The findings of the input as it would be.</param>
     public static IReadOnlyList<RefusedFix> Failures(IReadOnlyCollection<PlannedRepair> repairs, IReadOnlyList<Finding> before, IReadOnlyList<Finding> after)
     {
-        // A finding may move within its object: to the field's new name, to where the field was missing.
-        var known = before.CountBy(ScopeOf).ToDictionary();
+        // A finding may move within its object: to the field's new name, to where the field was missing. With another name or namespace it is another object's.
+        var renamed = RenamedIdentity.Of(repairs);
+        // A kind that there was not is asked of for the first time.
+        var revealed = renamed.Where(static pair => pair.Key.Kind != pair.Value.Kind).Select(static pair => pair.Value).ToHashSet();
+        var known = before.Concat(before.Where(finding => renamed.ContainsKey(finding.Target)).Select(finding => finding with { Target = renamed[finding.Target] })).CountBy(ScopeOf).ToDictionary();
         var left = after.Select(static finding => (ScopeOf(finding), finding.Path)).ToHashSet();
-        var failures = repairs.Where(repair => left.Contains((ScopeOf(repair.Finding), repair.Finding.Path)))
+        var failures = repairs.Where(repair => left.Contains((ScopeOf(repair.Finding), repair.Finding.Path)) || (renamed.TryGetValue(repair.Finding.Target, out var other) && left.Contains((ScopeOf(repair.Finding with { Target = other }), repair.Finding.Path))))
             .Select(static repair => new RefusedFix(repair.Finding, $"the change would leave {repair.Finding.Check.Id} of {repair.Finding.Target}")).ToList();
-        foreach (var brought in after.GroupBy(ScopeOf).Where(scope => scope.Count() > known.GetValueOrDefault(scope.Key)).Select(static scope => scope.Last()))
-            failures.AddRange(Culprits(repairs, brought).Select(repair => new RefusedFix(repair.Finding, $"the change would bring {brought.Check.Id} of {brought.Target}")));
+        foreach (var brought in after.GroupBy(ScopeOf).Where(scope => scope.Count() > known.GetValueOrDefault(scope.Key) && !revealed.Contains(scope.Key.Target)).Select(static scope => scope.Last()))
+            failures.AddRange(Culprits(repairs, renamed, brought).Where(repair => brought.Severity != Severity.Info || repair.Finding.Severity == Severity.Info).Select(repair => new RefusedFix(repair.Finding, $"the change would bring {brought.Check.Id} of {brought.Target}")));
         return [.. failures.DistinctBy(static failure => failure.Finding)];
     }
 
     /// <summary>Whose doing a new finding may be: of those that change its object, else its file, else of all.</summary>
-    private static IReadOnlyCollection<PlannedRepair> Culprits(IReadOnlyCollection<PlannedRepair> repairs, Finding brought)
+    private static IReadOnlyCollection<PlannedRepair> Culprits(IReadOnlyCollection<PlannedRepair> repairs, Dictionary<ObjectRef, ObjectRef> renamed, Finding brought)
     {
-        var near = repairs.Where(repair => TargetsOf(repair).Any(target => target == brought.Target || brought.Related.Contains(target))).ToList();
+        var near = repairs.Where(repair => TargetsOf(repair).Any(target => target == brought.Target || renamed.GetValueOrDefault(target, target) == brought.Target || brought.Related.Contains(target))).ToList();
         if (near.Count == 0)
             near = [.. repairs.Where(repair => repair.Finding.Source.Name == brought.Source.Name)];
-        return near.Count > 0 ? near : repairs;
+        var all = near.Count > 0 ? near : repairs;
+
+        // What takes no decision changes next to nothing, so it is the last to be suspected.
+        var decided = all.Where(static repair => repair.Finding.Fix is null).ToList();
+        return decided.Count > 0 ? decided : all;
     }
 
     private static IEnumerable<ObjectRef> TargetsOf(PlannedRepair repair) => repair.Fix.Changes.Select(static change => change.Field.Object.Ref).Concat(repair.Fix.Objects.Select(static added => added.Beside.Ref)).Append(repair.Finding.Target);

@@ -19,7 +19,7 @@ public sealed record CheckFixture(string Chapter, string CheckId, string Expecta
     [
         .. from file in Directory.EnumerateFiles(Repository.At("tests", "fixtures"), "*.yaml", SearchOption.AllDirectories)
            let parts = Path.GetRelativePath(Repository.At("tests", "fixtures"), file).Split(Path.DirectorySeparatorChar)
-           where parts.Length == 4 && parts[2] is "fires" or "passes"
+           where parts.Length == 4 && parts[2] is "fires" or "passes" && !file.EndsWith(".answers.yaml", StringComparison.Ordinal)
            orderby file
            select new CheckFixture(parts[0], parts[1], parts[2], Path.GetFileNameWithoutExtension(file)),
     ];

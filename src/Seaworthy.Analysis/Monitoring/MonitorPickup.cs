@@ -59,7 +59,7 @@ public static class Pickup
     }
 
     /// <summary>What the names of the two selectors begin with in a consumer.</summary>
-    private static string PrefixOf(GroupKind kind) =>
+    public static string PrefixOf(GroupKind kind) =>
         kind == Kinds.ServiceMonitor ? "spec.serviceMonitor"
         : kind == Kinds.PodMonitor ? "spec.podMonitor"
         : kind == Kinds.Probe ? "spec.probe"

@@ -14,6 +14,7 @@ internal static class BlueGreenServiceMissing
         Severity = Severity.High,
         Summary = "Blue-green Rollout names a Service that does not exist",
         Remedy = "Declare the Service in the namespace of the Rollout, or correct its name.",
+        Repair = Repairability.Decision,
         Why = "Argo Rollouts marks the Rollout as invalid and stops there: no pod of the new version is made and no traffic is switched, until somebody reads the status of the Rollout.",
         References = ["https://argo-rollouts.readthedocs.io/en/stable/features/bluegreen/"],
         AppliesTo = static (workload, _) => workload.Kind == Kinds.Rollout && workload["spec.strategy.blueGreen"].Exists,
@@ -24,10 +25,19 @@ internal static class BlueGreenServiceMissing
         {
             [] => [],
             _ when !context.Cluster.ShowsAll(Kinds.Service, workload.Namespace) => Verdict.NotEvaluated($"the input declares no Services in namespace '{workload.Namespace}'"),
-            var missing => [.. missing.Select(field => Missing(workload, field))],
+            var missing => [.. missing.Select(field => Missing(workload, field, context.Cluster))],
         },
     };
 
-    private static Violation Missing(Workload workload, Field field) =>
-        new(field, $"Rollout '{workload.Name}' switches Service '{field.Text}', which is not declared in namespace '{workload.Namespace}'");
+    private static Violation Missing(Workload workload, Field field, ClusterSnapshot cluster) =>
+        new(field, $"Rollout '{workload.Name}' switches Service '{field.Text}', which is not declared in namespace '{workload.Namespace}'")
+        {
+            // The other of the two Services cannot be this one as well.
+            Decision = KnownNames.Choose(
+                field,
+                $"Name a Service that is declared as {field.Path.Key} of Rollout '{workload.Name}'",
+                "Service",
+                cluster.OfKind(Kinds.Service, workload.Namespace).Select(static service => service.Name)
+                    .Where(name => name != workload["spec.strategy.blueGreen.activeService"].Text && name != workload["spec.strategy.blueGreen.previewService"].Text)),
+        };
 }

@@ -1,4 +1,5 @@
 using Seaworthy.Model;
+using Seaworthy.Model.Values;
 using Seaworthy.Model.Workloads;
 
 namespace Seaworthy.Checks.Delivery;
@@ -17,6 +18,7 @@ internal static class ContainerImageMissing
         Severity = Severity.Critical,
         Summary = "Container has no image",
         Remedy = "Write the image; where a template makes the manifest, look at the value that it is taken from.",
+        Repair = Repairability.Decision,
         Why = "The API server refuses the whole object (Required value), a template of pods as much as a pod. What runs before stays as it is, and the rollout that somebody waits for never begins.",
         References = ["https://kubernetes.io/docs/concepts/containers/images/", "https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#Container"],
 
@@ -25,6 +27,9 @@ internal static class ContainerImageMissing
             && (container.Workload.Kind.Group != "apps" || container.Workload["spec.selector"].Exists),
         Evaluate = static (container, _) => container["image"].Text is { Length: > 0 }
             ? []
-            : [new(container["image"], $"container '{container.Name}' has no image: the API server refuses the {container.Workload.Kind.Kind}")],
+            : [new(container["image"], $"container '{container.Name}' has no image: the API server refuses the {container.Workload.Kind.Kind}")
+            {
+                Decision = Decision.Text(container["image"], $"Name the image of container '{container.Name}'", "an image with a tag or a digest", static text => ImageReference.TryParse(text, out var image, out string? _) && (image.Tag ?? image.Digest) is not null, null),
+            }],
     };
 }

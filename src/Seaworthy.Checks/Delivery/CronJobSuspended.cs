@@ -13,11 +13,13 @@ internal static class CronJobSuspended
         Severity = Severity.Info,
         Summary = "CronJob is suspended in the manifest",
         Remedy = "Set suspend to false, or remove a CronJob that nobody needs.",
+        Repair = Repairability.Decision,
         Why = "The backup, the clean-up or the renewal that it does is not done. Suspended in the manifest rather than by a command, it stays so after every delivery.",
         References = ["https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#schedule-suspension"],
         AppliesTo = static (workload, _) => workload.Kind == Kinds.CronJob,
         Evaluate = static (workload, _) => workload["spec.suspend"].Boolean == true
-            ? [new(workload["spec.suspend"], $"CronJob '{workload.Name}' is suspended, so it never runs")]
+            ? [new(workload["spec.suspend"], $"CronJob '{workload.Name}' is suspended, so it never runs")
+                { Decision = Decision.Confirm(Fix.Remove($"Resume CronJob '{workload.Name}'", workload["spec.suspend"]), null) }]
             : [],
     };
 }

@@ -1,4 +1,5 @@
 using Seaworthy.Model;
+using Seaworthy.Model.Values;
 
 namespace Seaworthy.Checks.Delivery;
 
@@ -12,6 +13,7 @@ internal static class DefaultNamespace
         Severity = Severity.Low,
         Summary = "Object lives in the namespace default",
         Remedy = "Write the namespace that the application has for itself into metadata.namespace.",
+        Repair = Repairability.Decision,
         Why = "The namespace default belongs to nobody: quotas, network policies and rights cannot be set for one application there, and names of different applications collide. Often it is simply a namespace that was forgotten.",
         References = ["https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/", "CIS Kubernetes Benchmark: the default namespace should not be used"],
         Peers = ["kube-linter/use-namespace", "kubescape/C-0061", "checkov/CKV_K8S_21"],
@@ -19,10 +21,10 @@ internal static class DefaultNamespace
         Evaluate = static (item, context) => item.Namespace != "default"
             ? []
             : item.WritesNamespace
-                ? [new(item["metadata.namespace"], $"{item.Kind.Kind} '{item.Name}' is put into the namespace default")]
+                ? [new(item["metadata.namespace"], $"{item.Kind.Kind} '{item.Name}' is put into the namespace default") { Decision = Move(item, null) }]
                 // Manifests that name no namespace at all are applied with one; a few that lack it among many that do not have forgotten it.
                 : context.Cluster.MostObjectsNameTheirNamespace
-                    ? [new(item["metadata.namespace"], $"{item.Kind.Kind} '{item.Name}' names no namespace although most objects here do, so it lands in default unless it is applied with another")]
+                    ? [new(item["metadata.namespace"], $"{item.Kind.Kind} '{item.Name}' names no namespace although most objects here do, so it lands in default unless it is applied with another") { Decision = Move(item, Only(context.Cluster)) }]
                     : [],
     };
 
@@ -33,4 +35,14 @@ internal static class DefaultNamespace
         Kinds.Pod, Kinds.ReplicationController, Kinds.Service, Kinds.ConfigMap, Kinds.Secret, Kinds.PersistentVolumeClaim,
         Kinds.Deployment, Kinds.StatefulSet, Kinds.DaemonSet, Kinds.ReplicaSet, Kinds.Job, Kinds.CronJob, Kinds.Ingress,
     }.ToHashSet();
+
+    private static Decision Move(KubernetesObject item, Proposal? proposal) => Decision.Text(
+        item["metadata.namespace"],
+        $"Put {item.Kind.Kind} '{item.Name}' into the application's namespace",
+        "the name of a namespace",
+        static name => name != "default" && LabelSyntax.IsDns1123Label(name),
+        proposal);
+
+    private static Proposal? Only(ClusterSnapshot cluster) =>
+        cluster.OfKind(Kinds.Namespace).Where(item => item.Name != "default" && !cluster.IsSystemNamespace(item.Name)).Take(2).ToList() is [var only] ? new(only.Name, "the only namespace that the input declares") : null;
 }

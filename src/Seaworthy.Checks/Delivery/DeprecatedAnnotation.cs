@@ -13,10 +13,11 @@ internal static class DeprecatedAnnotation
         Severity = Severity.Low,
         Summary = "Annotation whose time is over",
         Remedy = "Write the field that took the annotation's place.",
+        Repair = Repairability.SafeOrDecision,
         Why = "Kubernetes ignores such an annotation, or will in a later release. The manifest then shows a setting, perhaps one that is meant to protect, that the cluster does without, and no error says so.",
         References = ["https://kubernetes.io/docs/reference/labels-annotations-taints/"],
         AppliesTo = static (item, context) => AnnotationsOf(item, context).Any(static map => map.Count > 0),
-        Evaluate = static (item, context) => [.. AnnotationsOf(item, context).SelectMany(static map => map.Entries).Select(entry => Judge(entry.Key, entry.Value, context.KubernetesVersion)).OfType<Violation>()],
+        Evaluate = static (item, context) => [.. AnnotationsOf(item, context).SelectMany(map => map.Entries.Select(entry => Judge(entry.Key, entry.Value, map, context))).OfType<Violation>()],
     };
 
     private static IEnumerable<Field> AnnotationsOf(KubernetesObject item, CheckContext context)
@@ -26,14 +27,15 @@ internal static class DeprecatedAnnotation
             yield return workload.Template.Field["metadata.annotations"];
     }
 
-    private static Violation? Judge(string key, Field field, KubernetesVersion release)
+    private static Violation? Judge(string key, Field field, Field annotations, CheckContext context)
     {
         var known = Array.Find(Known, known => known.Key.EndsWith('/') ? key.StartsWith(known.Key, StringComparison.Ordinal) : key == known.Key);
         if (known is null)
             return null;
-        return known.IgnoredSince <= release
-            ? new(field, $"Kubernetes ignores annotation {key} since {known.IgnoredSince}") { Severity = Severity.Medium, Remedy = $"Use {known.Instead}." }
-            : new(field, $"annotation {key} is deprecated") { Remedy = $"Use {known.Instead}." };
+        var (fix, decision) = AnnotationSuccessor.Of(key, field, annotations, context.Cluster.TryWorkload(field.Object) is { HasTemplate: true } workload ? workload : null);
+        return known.IgnoredSince <= context.KubernetesVersion
+            ? new(field, $"Kubernetes ignores annotation {key} since {known.IgnoredSince}") { Severity = Severity.Medium, Remedy = $"Use {known.Instead}.", Fix = fix, Decision = decision }
+            : new(field, $"annotation {key} is deprecated") { Remedy = $"Use {known.Instead}.", Fix = fix, Decision = decision };
     }
 
     /// <summary>An annotation, or the prefix of some where it ends in a slash.</summary>

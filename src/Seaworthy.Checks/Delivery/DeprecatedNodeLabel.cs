@@ -1,3 +1,4 @@
+using Seaworthy.Model;
 using Seaworthy.Model.Documents;
 using Seaworthy.Model.Workloads;
 
@@ -28,11 +29,11 @@ internal static class DeprecatedNodeLabel
         Severity = Severity.Low,
         Summary = "Pods are placed by a node label that is deprecated or gone",
         Remedy = "Write the label that took its place.",
-        Repair = Repairability.Safe,
+        Repair = Repairability.SafeOrDecision,
         Why = "Kubernetes has announced the end of these labels, and one of them is gone already. Where nodes no longer carry the label, pods that demand it find no node, and pods that spread by it are not spread.",
         References = ["https://kubernetes.io/docs/reference/labels-annotations-taints/"],
         AppliesTo = static (pod, _) => KeysOf(pod).Any(),
-        Evaluate = static (pod, _) =>
+        Evaluate = static (pod, context) =>
         [
             .. KeysOf(pod).Where(static pair => Known.ContainsKey(pair.Key)).Select(pair =>
                 new Violation(pair.Field, $"node label {pair.Key} is {Known[pair.Key].State}: {Known[pair.Key].Successor} took its place")
@@ -40,6 +41,8 @@ internal static class DeprecatedNodeLabel
                     Severity = pair.Key == Master ? Severity.Medium : null,
                     Remedy = $"Write {Known[pair.Key].Successor}.",
                     Fix = pair.Key == Master ? null : Renaming(pod, pair.Field, Known[pair.Key].Successor),
+                    // Nodes of an older cluster have the old label alone.
+                    Decision = pair.Key == Master ? Decision.Confirm(Renaming(pod, pair.Field, Known[Master].Successor), context.KubernetesVersion >= RenamedIn ? new("yes", $"no node has the old label since kubeadm {RenamedIn}") : null) : null,
                 }),
         ],
     };
@@ -72,4 +75,6 @@ internal static class DeprecatedNodeLabel
         foreach (var term in topologies)
             yield return (term["topologyKey"].Text ?? "", term["topologyKey"]);
     }
+
+    private static KubernetesVersion RenamedIn { get; } = new(1, 24);
 }

@@ -13,6 +13,7 @@ internal static class DuplicateObject
         Severity = Severity.High,
         Summary = "The same object is declared more than once",
         Remedy = "Keep one declaration, or give the objects different names.",
+        Repair = Repairability.None("which of the declarations is meant is not written anywhere, and the others are to be deleted, which a repair does not do"),
         Why = "Kind, namespace and name are one object's identity: each declaration overwrites the one before. Which one wins depends on the order in which files are applied, and changes made to the other have no effect.",
         References = ["https://kubernetes.io/docs/concepts/overview/working-with-objects/names/"],
         // Of several declarations the last one answers for all, so that the object has one finding.

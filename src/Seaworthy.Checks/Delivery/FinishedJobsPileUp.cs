@@ -1,4 +1,5 @@
 using Seaworthy.Model;
+using Seaworthy.Model.Documents;
 using Seaworthy.Model.Workloads;
 
 namespace Seaworthy.Checks.Delivery;
@@ -13,6 +14,7 @@ internal static class FinishedJobsPileUp
         Severity = Severity.Low,
         Summary = "Finished Job is never cleaned up",
         Remedy = "Set ttlSecondsAfterFinished, long enough to read the logs of a failure.",
+        Repair = Repairability.Decision,
         Why = "Nothing deletes a finished Job that no CronJob owns. With generated names each release leaves another one with its pods in etcd; with a fixed name the next release fails, because the template of a Job cannot be changed.",
         References = ["https://kubernetes.io/docs/concepts/workloads/controllers/ttlafterfinished/"],
         Peers = ["kube-linter/job-ttl-seconds-after-finished"],
@@ -21,10 +23,12 @@ internal static class FinishedJobsPileUp
         {
             { Exists: true } => [],
             var field when workload["metadata.name"].Exists =>
-                [new(field, $"Job '{workload.Name}' stays when it has finished, and a changed template cannot be applied over it") { Severity = Severity.Info }],
-            var field => [new(field, $"each Job made as '{workload.Name}' stays when it has finished, with its pods")],
+                [new(field, $"Job '{workload.Name}' stays when it has finished, and a changed template cannot be applied over it") { Severity = Severity.Info, Decision = CleanUp(workload, field) }],
+            var field => [new(field, $"each Job made as '{workload.Name}' stays when it has finished, with its pods") { Decision = CleanUp(workload, field) }],
         },
     };
+
+    private static Decision CleanUp(Workload workload, Field field) => Decision.Number(field, $"Delete Job '{workload.Name}' so many seconds after it has finished", 1, null);
 
     /// <summary>Helm and Argo CD delete the hooks of the last release before they run those of the next.</summary>
     private static bool IsHook(KubernetesObject job) =>

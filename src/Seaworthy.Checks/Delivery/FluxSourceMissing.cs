@@ -14,6 +14,7 @@ internal static class FluxSourceMissing
         Severity = Severity.High,
         Summary = "Flux is told to apply a source that does not exist",
         Remedy = "Declare the source, or correct the kind, name and namespace of the reference.",
+        Repair = Repairability.Decision,
         Why = "The object stays in the state 'source not found'. What was applied before runs on, and no change reaches the cluster until somebody asks why.",
         References = ["https://fluxcd.io/flux/components/kustomize/kustomizations/#source-reference", "https://fluxcd.io/flux/components/helm/helmreleases/#chart-template"],
         AppliesTo = static (item, _) => item.SourceReferences.Any(),
@@ -22,7 +23,7 @@ internal static class FluxSourceMissing
             [] => [],
             [var reference, ..] when Placeholders.Has(reference["name"].Text!) || Placeholders.Has(NamespaceOf(reference)) => Verdict.NotEvaluated("a placeholder stands in the reference, which something fills in before it is applied"),
             [var reference, ..] when !context.Cluster.ShowsAll(KindOf(reference), NamespaceOf(reference)) => Verdict.NotEvaluated($"the input declares no {KindOf(reference).Kind} in namespace '{NamespaceOf(reference)}'"),
-            var missing => [.. missing.Select(Missing)],
+            var missing => [.. missing.Select(reference => Missing(reference, context.Cluster))],
         },
     };
 
@@ -30,6 +31,9 @@ internal static class FluxSourceMissing
 
     private static string NamespaceOf(Field reference) => reference["namespace"].Text ?? reference.Object.Namespace;
 
-    private static Violation Missing(Field reference) =>
-        new(reference["name"], $"{reference.Object.Kind.Kind} '{reference.Object.Name}' takes what it applies from {reference["kind"].Text} '{reference["name"].Text}', which is not declared in namespace '{NamespaceOf(reference)}'");
+    private static Violation Missing(Field reference, ClusterSnapshot cluster) =>
+        new(reference["name"], $"{reference.Object.Kind.Kind} '{reference.Object.Name}' takes what it applies from {reference["kind"].Text} '{reference["name"].Text}', which is not declared in namespace '{NamespaceOf(reference)}'")
+        {
+            Decision = KnownNames.Choose(reference["name"], $"Name a {KindOf(reference).Kind} that is declared as the source of {reference.Object.Kind.Kind} '{reference.Object.Name}'", KindOf(reference).Kind, cluster.OfKind(KindOf(reference), NamespaceOf(reference)).Select(static source => source.Name)),
+        };
 }

@@ -14,6 +14,7 @@ internal static class FluxSourceUnverified
         Profile = Profile.Restricted,
         Summary = "Flux applies a source whose signature it does not verify",
         Remedy = "Sign what is delivered, and set spec.verify with the keys or identities that may sign it.",
+        Repair = Repairability.None("what is delivered must be signed first"),
         Why = "Everything in the source goes to the cluster with Flux's rights. With verification a stolen push token or registry password is not enough to get there. It is contested because every commit or artifact must be signed first.",
         References = ["https://fluxcd.io/flux/components/source/gitrepositories/#verification", "https://fluxcd.io/flux/components/source/ocirepositories/#verification"],
         Peers = ["kyverno/verify-git-repositories"],

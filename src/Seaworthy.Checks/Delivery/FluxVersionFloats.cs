@@ -1,5 +1,6 @@
 using Seaworthy.Model;
 using Seaworthy.Model.Documents;
+using Seaworthy.Model.Values;
 
 namespace Seaworthy.Checks.Delivery;
 
@@ -13,6 +14,7 @@ internal static class FluxVersionFloats
         Severity = Severity.Medium,
         Summary = "Flux takes whatever version is newest",
         Remedy = "Name one version, and let a pull request or an update bot move it.",
+        Repair = Repairability.Decision,
         Why = "A new version of the chart or artifact goes to every cluster within minutes of its publication, without a commit, a review or a way back by reverting one. When something breaks, Git shows no change.",
         References = ["https://fluxcd.io/flux/components/helm/helmreleases/#chart-template", "https://fluxcd.io/flux/components/source/ocirepositories/#reference"],
         OfKinds = [Kinds.OciRepository, Kinds.HelmRelease],
@@ -26,7 +28,7 @@ internal static class FluxVersionFloats
         var version = release["spec.chart.spec.version"];
         return version.Text is { } text && !IsRange(text)
             ? []
-            : [new(version, $"HelmRelease '{release.Name}' takes the newest version of chart '{release["spec.chart.spec.chart"].Text}'{Range(version)}")];
+            : [new(version, $"HelmRelease '{release.Name}' takes the newest version of chart '{release["spec.chart.spec.chart"].Text}'{Range(version)}") { Decision = Pin(version, $"chart '{release["spec.chart.spec.chart"].Text}'") }];
     }
 
     /// <summary>Of digest, semver and tag the first that is written counts; without any it is the tag latest.</summary>
@@ -36,9 +38,9 @@ internal static class FluxVersionFloats
         if (reference["digest"].Exists)
             return [];
         if (reference["semver"].Text is { } semver)
-            return IsRange(semver) ? [new(reference["semver"], $"OCIRepository '{repository.Name}' takes the newest version{Range(reference["semver"])}")] : [];
+            return IsRange(semver) ? [new(reference["semver"], $"OCIRepository '{repository.Name}' takes the newest version{Range(reference["semver"])}") { Decision = Pin(reference["semver"], $"OCIRepository '{repository.Name}'") }] : [];
         return reference["tag"].Text is null or "latest"
-            ? [new(reference["tag"], $"OCIRepository '{repository.Name}' takes whatever the tag latest names")]
+            ? [new(reference["tag"], $"OCIRepository '{repository.Name}' takes whatever the tag latest names") { Decision = Pin(reference["tag"], $"OCIRepository '{repository.Name}'") }]
             : [];
     }
 
@@ -48,4 +50,7 @@ internal static class FluxVersionFloats
         || version.Split('.') is { Length: < 3 } || version.Split('.').Any(static part => part is "x" or "X");
 
     private static string Range(Field version) => version.Text is { Length: > 0 } text and not "*" ? $" in the range '{text}'" : "";
+
+    private static Decision Pin(Field field, string what) => Decision.Text(
+        field, $"Name one version of {what}", "a version such as 1.4.2", static text => text != "latest" && !IsRange(text) && ImageReference.TryParse("it:" + text.Replace('+', '_'), out _, out _), null);
 }

@@ -1,5 +1,6 @@
 using Seaworthy.Model;
 using Seaworthy.Model.Lenses;
+using Seaworthy.Model.Values;
 
 namespace Seaworthy.Checks.Delivery;
 
@@ -13,12 +14,16 @@ internal static class GitOpsDefaultProject
         Severity = Severity.Low,
         Summary = "Application is in Argo CD's default project",
         Remedy = "Make an AppProject that names the repositories, clusters, namespaces and kinds that the team needs, and put the Application into it.",
+        Repair = Repairability.Decision,
         Why = "Unless somebody has narrowed it, the project default takes manifests from every repository, for every cluster and namespace, with cluster roles and webhooks among them. Whoever can push to the Application's repository can do all of that.",
         References = ["https://argo-cd.readthedocs.io/en/stable/user-guide/projects/"],
         Peers = ["kyverno/application-prevent-default-project"],
         Evaluate = static (application, context) => application["project"].Text is not (null or "" or "default") || IsNarrowed(context.Cluster)
             ? []
-            : [new(application["project"], $"{application.Object.Kind.Kind} '{application.Object.Name}' is in the project default, which allows every source and every destination")],
+            : [new(application["project"], $"{application.Object.Kind.Kind} '{application.Object.Name}' is in the project default, which allows every source and every destination")
+            {
+                Decision = Decision.Text(application["project"], $"Put {application.Object.Kind.Kind} '{application.Object.Name}' into a project of its own", "the name of an AppProject that allows its sources and destinations", static text => text != "default" && LabelSyntax.IsDns1123Subdomain(text), null),
+            }],
     };
 
     /// <summary>Whether the input declares the project default itself, with something else than everything.</summary>

@@ -13,6 +13,7 @@ internal static class GitOpsProjectMissing
         Severity = Severity.High,
         Summary = "Application is in a project that does not exist",
         Remedy = "Declare the AppProject, or correct spec.project.",
+        Repair = Repairability.Decision,
         Why = "Argo CD marks the Application as invalid and synchronises nothing, neither now nor after the next commit.",
         References = ["https://argo-cd.readthedocs.io/en/stable/user-guide/projects/"],
         // Argo CD makes the project default itself.
@@ -23,7 +24,10 @@ internal static class GitOpsProjectMissing
             // Projects live in Argo CD's own namespace, wherever that is.
             var project when context.Cluster.OfKind(Kinds.AppProject).Any(item => item.Name == project) => [],
             _ when context.Cluster.OfKind(Kinds.AppProject).IsEmpty => Verdict.NotEvaluated("the input declares no AppProject"),
-            var project => [new(application["project"], $"{application.Object.Kind.Kind} '{application.Object.Name}' is in project '{project}', which the input does not declare")],
+            var project => [new(application["project"], $"{application.Object.Kind.Kind} '{application.Object.Name}' is in project '{project}', which the input does not declare")
+            {
+                Decision = KnownNames.Choose(application["project"], $"Put {application.Object.Kind.Kind} '{application.Object.Name}' into a project that is declared", "AppProject", context.Cluster.OfKind(Kinds.AppProject).Select(static item => item.Name)),
+            }],
         },
     };
 }

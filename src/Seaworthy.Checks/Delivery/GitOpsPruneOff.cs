@@ -1,3 +1,4 @@
+using Seaworthy.Model.Documents;
 using Seaworthy.Model.Lenses;
 
 namespace Seaworthy.Checks.Delivery;
@@ -12,6 +13,7 @@ internal static class GitOpsPruneOff
         Severity = Severity.Low,
         Summary = "Automated sync leaves what Git no longer says",
         Remedy = "Set prune and selfHeal under syncPolicy.automated to true; protect single objects with the annotation Prune=false.",
+        Repair = Repairability.Decision,
         Why = "Without prune an object deleted in Git keeps running: an old Ingress still routes, an old RoleBinding still grants. Without selfHeal a change made by hand stays until the next commit, and nobody knows which of the two is meant.",
         References = ["https://argo-cd.readthedocs.io/en/stable/user-guide/auto_sync/"],
         AppliesTo = static (application, _) => application["syncPolicy.automated"] is { Exists: true } automated && automated["enabled"].Boolean != false,
@@ -23,7 +25,10 @@ internal static class GitOpsPruneOff
                 (Field: application["syncPolicy.automated.selfHeal"], Consequence: "does not undo what is changed by hand (selfHeal is off)"),
             }
             .Where(static setting => setting.Field.Boolean != true)
-            .Select(setting => new Violation(setting.Field, $"{application.Object.Kind.Kind} '{application.Object.Name}' synchronises by itself but {setting.Consequence}")),
+            .Select(setting => new Violation(setting.Field, $"{application.Object.Kind.Kind} '{application.Object.Name}' synchronises by itself but {setting.Consequence}")
+            {
+                Decision = Decision.Confirm(Fix.Set(setting.Field, Scalar.Of(true), $"Turn {setting.Field.Path.Key} of {application.Object.Kind.Kind} '{application.Object.Name}' on"), null),
+            }),
         ],
     };
 }

@@ -13,14 +13,15 @@ internal static class GitOpsSourceInsecure
         Severity = Severity.High,
         Summary = "Manifests are fetched over an unencrypted connection",
         Remedy = "Use https, ssh or oci in the URL, and leave insecure unset.",
+        Repair = Repairability.Decision,
         Why = "Anybody on the way can put their own manifests in place of yours, and the cluster applies them with the rights of the delivery tool. A password for the repository goes over the wire readable, too.",
         References = ["https://fluxcd.io/flux/components/source/gitrepositories/#url", "https://argo-cd.readthedocs.io/en/stable/user-guide/private-repositories/"],
         OfKinds = [Kinds.Application, Kinds.ApplicationSet, Kinds.Bucket, Kinds.GitRepository, Kinds.OciRepository, Kinds.HelmRepository],
         AppliesTo = static (item, _) => UrlsOf(item).Any(static url => url.Exists),
         Evaluate = static (item, _) =>
         [
-            .. UrlsOf(item).Where(static url => IsUnencrypted(url.Text ?? "")).Select(url => new Violation(url, $"{item.Kind.Kind} '{item.Name}' fetches {WithoutCredentials(url.Text!)} unencrypted") { HidesValue = url.Text!.Contains('@', StringComparison.Ordinal) }),
-            .. new[] { item["spec.insecure"] }.Where(static insecure => insecure.Boolean == true).Select(insecure => new Violation(insecure, $"{item.Kind.Kind} '{item.Name}' takes its registry or bucket without TLS (insecure)")),
+            .. UrlsOf(item).Where(static url => IsUnencrypted(url.Text ?? "")).Select(url => new Violation(url, $"{item.Kind.Kind} '{item.Name}' fetches {WithoutCredentials(url.Text!)} unencrypted") { HidesValue = url.Text!.Contains('@', StringComparison.Ordinal), Decision = Encrypt(item, url) }),
+            .. new[] { item["spec.insecure"] }.Where(static insecure => insecure.Boolean == true).Select(insecure => new Violation(insecure, $"{item.Kind.Kind} '{item.Name}' takes its registry or bucket without TLS (insecure)") { Decision = Decision.Confirm(Fix.Remove($"Let {item.Kind.Kind} '{item.Name}' use TLS", insecure), null) }),
         ],
     };
 
@@ -43,4 +44,16 @@ internal static class GitOpsSourceInsecure
 
     private static string WithoutCredentials(string url) =>
         url.IndexOf("://", StringComparison.Ordinal) is var scheme && url.IndexOf('@') is var at && at > scheme ? string.Concat(url.AsSpan(0, scheme + 3), url.AsSpan(at + 1)) : url;
+
+    /// <summary>Hosts that are known to answer https.</summary>
+    private static readonly string[] Encrypted = ["github.com", "gitlab.com", "bitbucket.org", "codeberg.org", "dev.azure.com"];
+
+    private static Decision Encrypt(KubernetesObject item, Field url)
+    {
+        var text = url.Text!;
+        var rest = text[(text.IndexOf("://", StringComparison.Ordinal) + 3)..];
+        return Decision.Confirm(
+            Fix.Set(url, Scalar.Of("https://" + rest), $"Let {item.Kind.Kind} '{item.Name}' fetch by https"),
+            Uri.TryCreate(text, UriKind.Absolute, out var address) && Array.IndexOf(Encrypted, address.IdnHost) >= 0 ? new("yes", $"{address.IdnHost} answers https") : null);
+    }
 }

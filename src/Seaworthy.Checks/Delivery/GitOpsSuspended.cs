@@ -13,11 +13,13 @@ internal static class GitOpsSuspended
         Severity = Severity.Info,
         Summary = "Delivery is suspended in the manifest",
         Remedy = "Remove the suspension once its reason is gone, or say beside it until when it holds.",
+        Repair = Repairability.Decision,
         Why = "Nothing of what is committed reaches the cluster, and what is changed there by hand stays. Suspended in Git rather than by a command, it survives until somebody notices that fixes do not arrive.",
         References = ["https://fluxcd.io/flux/components/kustomize/kustomizations/#suspend", "https://argo-cd.readthedocs.io/en/stable/user-guide/skip_reconcile/"],
         OfKinds = [Kinds.Application, Kinds.FluxKustomization, Kinds.HelmRelease, Kinds.GitRepository, Kinds.OciRepository, Kinds.HelmRepository, Kinds.HelmChart, Kinds.Bucket],
         Evaluate = static (item, _) => Suspension(item) is { } field
-            ? [new(field, $"{item.Kind.Kind} '{item.Name}' is suspended: what is committed does not reach the cluster")]
+            ? [new(field, $"{item.Kind.Kind} '{item.Name}' is suspended: what is committed does not reach the cluster")
+                { Decision = Decision.Confirm(Fix.Remove($"Resume {item.Kind.Kind} '{item.Name}'", item.Kind == Kinds.Application && item["metadata.annotations"].Count == 1 ? item["metadata.annotations"] : field), null) }]
             : [],
     };
 

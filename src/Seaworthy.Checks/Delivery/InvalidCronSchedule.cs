@@ -1,4 +1,5 @@
 using Seaworthy.Model;
+using Seaworthy.Model.Documents;
 using Seaworthy.Model.Values;
 using Seaworthy.Model.Workloads;
 
@@ -14,6 +15,7 @@ internal static class InvalidCronSchedule
         Severity = Severity.Critical,
         Summary = "Schedule or time zone of a CronJob is not valid",
         Remedy = "Write five fields (minute, hour, day of month, month, day of week) or a macro such as @daily, and the zone's IANA name in spec.timeZone.",
+        Repair = Repairability.SafeOrDecision,
         Why = "The API server refuses the object, so the job never runs: the backup, the clean-up or the renewal that it was written for does not happen. A day that no month has is accepted and never comes.",
         References = ["https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#schedule-syntax", "https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#time-zones"],
         AppliesTo = static (workload, _) => workload.Kind == Kinds.CronJob,
@@ -26,9 +28,9 @@ internal static class InvalidCronSchedule
     {
         var field = workload["spec.schedule"];
         if (!CronSchedule.KubernetesRules.TryParse(field.Text ?? "", TimeZoneInfo.Utc, out var schedule, out var error))
-            yield return new(field, $"the API server refuses schedule '{field.Text}' of CronJob '{workload.Name}': {error}");
+            yield return new(field, $"the API server refuses schedule '{field.Text}' of CronJob '{workload.Name}': {error}") { Fix = CronCorrection.ZoneMoved(workload), Decision = CronCorrection.ZoneMoved(workload) is null ? CronCorrection.Of(workload) : null };
         else if (schedule.Next(AnyDay) is null)
-            yield return new(field, $"schedule '{field.Text}' of CronJob '{workload.Name}' names a day that never comes, so the job never runs") { Severity = Severity.High };
+            yield return new(field, $"schedule '{field.Text}' of CronJob '{workload.Name}' names a day that never comes, so the job never runs") { Severity = Severity.High, Decision = CronCorrection.Of(workload) };
     }
 
     /// <summary>validateTimeZone in Kubernetes' pkg/apis/batch/validation: a name of the IANA database, not empty and not Local.</summary>
@@ -38,10 +40,13 @@ internal static class InvalidCronSchedule
         if (field.Text is not { } zone || zone == "UTC")
             yield break;
         if (zone.Length == 0 || zone.Equals("Local", StringComparison.OrdinalIgnoreCase))
-            yield return new(field, $"the API server refuses time zone '{zone}' of CronJob '{workload.Name}'");
+            yield return new(field, $"the API server refuses time zone '{zone}' of CronJob '{workload.Name}'") { Decision = Zone(workload, field) };
         else if (!TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _))
-            yield return new(field, $"time zone '{zone}' of CronJob '{workload.Name}' is not in the IANA database, so the API server refuses it");
+            yield return new(field, $"time zone '{zone}' of CronJob '{workload.Name}' is not in the IANA database, so the API server refuses it") { Decision = Zone(workload, field) };
     }
+
+    private static Decision Zone(Workload workload, Field field) => Decision.Text(
+        field, $"Name the time zone of CronJob '{workload.Name}'", "a name of the IANA database such as Europe/Paris", static zone => zone == "UTC" || (zone.Contains('/', StringComparison.Ordinal) && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _)), null);
 
     private static bool NeedsZones(Workload workload) => workload["spec.timeZone"].Text is { Length: > 0 } zone && zone != "UTC";
 

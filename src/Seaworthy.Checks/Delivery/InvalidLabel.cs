@@ -14,6 +14,7 @@ internal static class InvalidLabel
         Severity = Severity.Critical,
         Summary = "Label or annotation that the API server refuses",
         Remedy = "Use letters, digits, '-', '_' and '.', up to 63 of them, with a letter or digit at both ends; put anything longer or freer into an annotation's value.",
+        Repair = Repairability.Decision,
         Why = "The API server refuses the whole object. A label on a pod template is looked at there as well, or, in a custom resource, when its controller makes the pods, which then never come.",
         References = ["https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set", "https://kubernetes.io/docs/concepts/overview/working-with-objects/annotations/#syntax-and-character-set"],
         Peers = ["kube-score/label-values"],
@@ -54,7 +55,10 @@ internal static class InvalidLabel
             if (!LabelSyntax.IsLabelKey(key))
                 yield return new(value, $"'{key}' is not the key of a label: {WhyNoKey(key)}");
             else if (value.Text is { } text && !LabelSyntax.IsLabelValue(text))
-                yield return new(value, $"label {key} has the value '{Shorten(text)}': {WhyNoName(text)}");
+                yield return new(value, $"label {key} has the value '{Shorten(text)}': {WhyNoName(text)}")
+                {
+                    Decision = Decision.Text(value, $"Give label {key} a value that is allowed", "up to 63 letters, digits, '-', '_' and '.', with a letter or digit at both ends", static other => LabelSyntax.IsLabelValue(other), map.Path.Key == "labels" ? Near(text) : null),
+                };
         }
     }
 
@@ -85,4 +89,10 @@ internal static class InvalidLabel
     private static string Name(char letter) => letter is ' ' ? "a space" : letter is '\n' or '\r' ? "a line break" : char.IsControl(letter) ? "a control character" : $"'{letter}'";
 
     private static string Shorten(string text) => text.Length <= 40 ? text : text[..37] + "...";
+
+    private static Proposal? Near(string text)
+    {
+        var near = new string([.. text.Select(static letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.' ? letter : '-')]).Trim('-', '_', '.');
+        return near.Length > 0 && LabelSyntax.IsLabelValue(near) ? new(near, "the value with '-' for what is not allowed") : null;
+    }
 }

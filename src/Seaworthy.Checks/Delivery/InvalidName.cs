@@ -14,12 +14,13 @@ internal static class InvalidName
         Severity = Severity.Critical,
         Summary = "Name that the API server refuses",
         Remedy = "Use lower case letters, digits and '-', with a letter or digit at both ends.",
+        Repair = Repairability.Decision,
         Why = "The API server refuses the object, so it does not exist, and whatever refers to it finds nothing.",
         References = ["https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#names"],
         AppliesTo = static (item, _) => item["metadata.name"].Text is { Length: > 0 } && !NamesAreFree(item.Kind),
         Evaluate = static (item, context) => Placeholders.Has(item.Name) || Placeholders.Has(item["metadata.namespace"].Text ?? "")
             ? Verdict.NotEvaluated("a placeholder stands in its name, which something fills in before it is applied")
-            : [.. JudgeName(item, context), .. JudgeNamespace(item["metadata.namespace"])],
+            : [.. JudgeName(item, context), .. JudgeNamespace(item["metadata.namespace"], context)],
     };
 
     /// <summary>Kinds whose names are any part of a path (NameIsPathSegment: RBAC, APIService), and those of API servers other than Kubernetes' own.</summary>
@@ -30,13 +31,20 @@ internal static class InvalidName
     {
         var field = item["metadata.name"];
         if (RuleFor(item.Kind, context.KubernetesVersion) is { } rule && rule.Breach(item.Name) is { } breach)
-            yield return new(field, $"the name '{item.Name}' of this {item.Kind.Kind} {breach}");
+            yield return new(field, $"the name '{item.Name}' of this {item.Kind.Kind} {breach}") { Decision = Rename(field, rule, $"Give this {item.Kind.Kind} a name that is allowed", name => context.Cluster.Find(item.Kind, item.Namespace, name) is null) };
     }
 
-    private static IEnumerable<Violation> JudgeNamespace(Field field)
+    private static IEnumerable<Violation> JudgeNamespace(Field field, CheckContext context)
     {
         if (field.Text is { Length: > 0 } name && Rule.Label.Breach(name) is { } breach)
-            yield return new(field, $"the namespace '{name}' {breach}");
+            yield return new(field, $"the namespace '{name}' {breach}") { Decision = Rename(field, Rule.Label, "Name a namespace whose name is allowed", other => context.Cluster.Find(Kinds.Namespace, "", other) is not null) };
+    }
+
+    /// <summary>The same name as it may be written, where that is the name of nothing else (or of the namespace that is meant).</summary>
+    private static Decision Rename(Field field, Rule rule, string title, Func<string, bool> isMeant)
+    {
+        var near = new string([.. field.Text!.ToLowerInvariant().Select(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || (letter == '.' && rule.TakesDots) ? letter : '-')]).Trim('-', '.');
+        return Decision.Text(field, title, "a name of lower case letters, digits and '-'", name => name.Length > 0 && rule.Breach(name) is null, near.Length > 0 && rule.Breach(near) is null && isMeant(near) ? new(near, "the name with lower case letters, and '-' for what is not allowed") : null);
     }
 
     /// <summary>

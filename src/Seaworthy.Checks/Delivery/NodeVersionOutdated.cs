@@ -13,6 +13,7 @@ internal static class NodeVersionOutdated
         Severity = Severity.Medium,
         Summary = "Node runs a release that is out of support or too far from the control plane's",
         Remedy = "Upgrade the control plane first, one minor release at a time, and then the nodes.",
+        Repair = Repairability.None("it is the state of a running cluster, not of a manifest"),
         Why = "Only the newest three minor releases get security fixes. A kubelet that is newer than the API server, or more than three minor releases older, is not tested with it: pods may not start or report wrong states.",
         References = ["https://kubernetes.io/releases/version-skew-policy/", "https://kubernetes.io/releases/"],
         AppliesTo = static (node, _) => node["status.nodeInfo.kubeletVersion"].Exists,

@@ -1,3 +1,4 @@
+using Seaworthy.Model.Documents;
 using Seaworthy.Model.Values;
 using Seaworthy.Model.Workloads;
 
@@ -13,6 +14,7 @@ internal static class PullPolicyMismatch
         Severity = Severity.Low,
         Summary = "Nodes may run different images under one moving tag",
         Remedy = "Use a tag that never moves or a digest; where the tag must move, set imagePullPolicy to Always.",
+        Repair = Repairability.Decision,
         Why = "The tag moves with every build, but a node that has it keeps what it pulled first. Pods of one workload then run different programs, depending on the node they land on, and a restart does not bring the fix.",
         References = ["https://kubernetes.io/docs/concepts/containers/images/#image-pull-policy"],
         Peers = ["kubescape/C-0075"],
@@ -22,7 +24,11 @@ internal static class PullPolicyMismatch
             { Text: "Always" } => [],
             // pkg/apis/core/v1/defaults.go: Always for latest and for no tag, IfNotPresent for the rest.
             { Exists: false } when container.Image?.Tag is null or "latest" => [],
-            var policy => [new(policy, $"image '{container.Image?.Familiar}' of container '{container.Name}' has a tag that moves, but nodes that have it never pull it again (imagePullPolicy {policy.Text ?? "IfNotPresent, the default"})")],
+            var policy => [new(policy, $"image '{container.Image?.Familiar}' of container '{container.Name}' has a tag that moves, but nodes that have it never pull it again (imagePullPolicy {policy.Text ?? "IfNotPresent, the default"})")
+            {
+                // Who writes another policy may have nodes whose images come from elsewhere.
+                Decision = Decision.Confirm(Fix.Set(policy, Scalar.Of("Always"), $"Pull the image of container '{container.Name}' whenever it starts"), policy.Exists ? null : new("yes", "its tag moves")),
+            }],
         },
     };
 

@@ -13,6 +13,7 @@ internal static class RemovedVolumePlugin
         Severity = Severity.High,
         Summary = "Volume of a kind that Kubernetes no longer has",
         Remedy = "Use the CSI driver of the storage, or another kind of volume.",
+        Repair = Repairability.None("the data is to be moved to a volume of another kind"),
         Why = "The API server takes the object, but no node can mount such a volume any more: pods stay in ContainerCreating, claims stay pending, for all that was there before the upgrade.",
         References = ["https://kubernetes.io/docs/concepts/storage/volumes/", "https://kubernetes.io/docs/concepts/storage/storage-classes/#provisioner"],
         AppliesTo = static (item, context) => item.Kind == Kinds.StorageClass || item.Kind == Kinds.PersistentVolume || VolumesOf(item, context).Any(),

@@ -13,6 +13,7 @@ internal static class RetiredProgram
         Severity = Severity.Medium,
         Summary = "Container runs a program that its makers have retired",
         Remedy = "Replace the program by its successor, and delete the roles, bindings and annotations that were made for it.",
+        Repair = Repairability.None("its successor is another program with a configuration of its own"),
         Why = "A program without makers gets no fixes and no changes for the next release of Kubernetes: it stops working in an upgrade, or is simply no longer asked, as Heapster is not by any HorizontalPodAutoscaler since Kubernetes 1.19.",
         References = ["https://github.com/kubernetes-retired/heapster/blob/master/docs/deprecation.md", "https://github.com/kubernetes/kubernetes/pull/90368", "https://github.com/uswitch/kiam"],
         AppliesTo = static (container, _) => container.Image is not null,

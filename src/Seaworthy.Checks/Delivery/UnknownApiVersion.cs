@@ -1,5 +1,6 @@
 using Seaworthy.Analysis.Versions;
 using Seaworthy.Model;
+using Seaworthy.Model.Documents;
 using Seaworthy.Model.Schema;
 using Seaworthy.Model.Values;
 
@@ -15,15 +16,24 @@ internal static class UnknownApiVersion
         Severity = Severity.Critical,
         Summary = "Kind does not exist in the API version that the object names",
         Remedy = "Write the API version that 'kubectl explain KIND' shows.",
+        Repair = Repairability.Decision,
         Why = "The API server refuses the object with 'no matches for kind'. Everything that is applied with it may stop there, too.",
         References = ["https://kubernetes.io/docs/reference/using-api/", "https://kubernetes.io/docs/reference/kubernetes-api/"],
         AppliesTo = static (item, _) => KnownKinds.IsOwnGroup(item.ApiVersion) && !IsNewOrNobodys(item),
         Evaluate = static (item, _) => KnownKinds.VersionsOf(item.Kind.Kind).ToList() switch
         {
             var versions when versions.Contains(item.ApiVersion) || RemovedApis.Find(item.ApiVersion, item.Kind.Kind) is not null => [],
-            [var version, ..] => [new(item["apiVersion"], $"there is no {item.Kind.Kind} in {item.ApiVersion}: {item.Kind.Kind} is in {version}") { Remedy = $"Write {version}." }],
+            [var version, ..] and var versions => [new(item["apiVersion"], $"there is no {item.Kind.Kind} in {item.ApiVersion}: {item.Kind.Kind} is in {version}")
+            {
+                Remedy = $"Write {version}.",
+                Decision = Decision.Text(item["apiVersion"], $"Write {item.Kind.Kind} '{item.Name}' in a version that there is", string.Join(" or ", versions), versions.Contains, new(version, versions.Count == 1 ? "the only one that has the kind" : "the newest that has the kind")),
+            }],
             _ => Spelling.Nearest(item.Kind.Kind, KnownKinds.Names) is { } kind
-                ? [new(item["kind"], $"there is no kind {item.Kind.Kind} in {item.ApiVersion}; perhaps {kind} is meant") { Remedy = $"Write {kind}." }]
+                ? [new(item["kind"], $"there is no kind {item.Kind.Kind} in {item.ApiVersion}; perhaps {kind} is meant")
+                {
+                    Remedy = $"Write {kind}.",
+                    Decision = KnownKinds.VersionsOf(kind).Contains(item.ApiVersion) ? Decision.Confirm(Fix.Set(item["kind"], Scalar.Of(kind), $"Write {kind} instead of {item.Kind.Kind}"), new("yes", $"the kind with the nearest name in {item.ApiVersion}")) : null,
+                }]
                 : [],
         },
     };

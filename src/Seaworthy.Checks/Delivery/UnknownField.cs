@@ -14,6 +14,7 @@ internal static class UnknownField
         Severity = Severity.High,
         Summary = "Field is unknown to Kubernetes",
         Remedy = "Correct the key's spelling or indentation, or remove it.",
+        Repair = Repairability.SafeOrDecision,
         Why = "kubectl, server-side apply and most delivery tools refuse the object. Where the check is turned off, the API server drops the field without a word: the limit, the probe or the security setting that the manifest shows is not there.",
         References = ["https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation"],
         Peers = ["kube-linter/schema-validation"],
@@ -22,14 +23,14 @@ internal static class UnknownField
         {
             [] => [],
             _ when context.KubernetesVersion > KnownFields.Newest => Verdict.NotEvaluated($"the fields of Kubernetes {context.KubernetesVersion} are not known, only those up to {KnownFields.Newest}"),
-            var unknown => [.. unknown.Select(Describe)],
+            var unknown => [.. unknown.Select(field => Describe(field, context.Cluster))],
         },
     };
 
     /// <summary>SOPS adds a key of its own to a manifest that it encrypts, and takes it out again before anybody applies it.</summary>
     private static bool IsEncrypted(KubernetesObject item) => item["sops"].Node is Mapping;
 
-    private static Violation Describe(StrayField unknown)
+    private static Violation Describe(StrayField unknown, ClusterSnapshot cluster)
     {
         var key = unknown.Field.Path.Key;
         var place = unknown.Field.Path.Parent?.ToString() is { Length: > 0 } parent ? parent : $"a {unknown.Field.Object.Kind.Kind}";
@@ -41,6 +42,13 @@ internal static class UnknownField
             { Home: { } home } => ($"{place} has no field '{key}'; it belongs in {home}", $"Move it into {home}."),
             _ => ($"{place} has no field '{key}'", (string?)null),
         };
-        return new(unknown.Field, message) { Remedy = remedy, HidesValue = true };
+        return new(unknown.Field, message)
+        {
+            Remedy = remedy,
+            HidesValue = true,
+            // The API server leaves out what it no longer knows, so nothing is lost with it.
+            Fix = unknown.GoneIn is null ? null : Fix.Remove($"Remove field '{key}', which Kubernetes no longer knows", unknown.Field),
+            Decision = StrayFieldMove.Of(unknown, cluster),
+        };
     }
 }

@@ -14,6 +14,7 @@ internal static class UnsortedKeys
         Profile = Profile.Conventions,
         Summary = "Keys are not in alphabetical order",
         Remedy = "Sort the keys of every map.",
+        Repair = Repairability.None("every line of the object would move"),
         Why = "Where a team sorts keys, changes to manifests are small and one looks for a key in one place. It is a matter of taste: most manifests put name and kind first.",
         References = ["https://kubernetes.io/docs/concepts/overview/working-with-objects/"],
         Peers = ["kube-linter/sorted-keys"],

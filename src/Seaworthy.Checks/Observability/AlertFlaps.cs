@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Seaworthy.Model.Lenses;
+using Seaworthy.Model.Values;
 
 namespace Seaworthy.Checks.Observability;
 
@@ -13,13 +14,21 @@ internal static partial class AlertFlaps
         Severity = Severity.Info,
         Summary = "Alert fires on a single sample",
         Remedy = "Give the alert a for of a few minutes or a keep_firing_for, or look at a range in its expression.",
+        Repair = Repairability.Decision,
         Why = "One bad scrape or one short peak fires such an alert and the next evaluation resolves it. People learn to ignore alerts that are gone before they have looked.",
         References = ["https://prometheus.io/docs/prometheus/latest/configuration/alerting_rules/", "https://prometheus.io/docs/practices/alerting/"],
         AppliesTo = static (alert, _) => !IsHeartbeat(alert) && !LooksBack(alert["expr"].Text ?? ""),
         Evaluate = static (alert, _) => IsPatient(alert["for"].Text) || IsPatient(alert["keep_firing_for"].Text)
             ? []
-            : [new(alert["for"], $"alert '{alert.Name}' has neither for nor keep_firing_for: a single sample fires it, and the next may resolve it")],
+            : [new(alert["for"], $"alert '{alert.Name}' has neither for nor keep_firing_for: a single sample fires it, and the next may resolve it") { Decision = Wait(alert) }],
     };
+
+    private static Decision Wait(AlertRule alert) => Decision.Text(
+        alert["for"],
+        $"Let alert '{alert.Name}' wait before it fires",
+        "a duration such as 5m",
+        static text => PrometheusDuration.Read(text) > TimeSpan.Zero,
+        alert.Group["rules"].Items.Select(static rule => rule["for"].Text).Where(IsPatient).MinBy(static text => PrometheusDuration.Read(text) ?? TimeSpan.MaxValue) is { } shortest ? new(shortest, "the shortest wait of the alerts beside it") : null);
 
     private static bool IsPatient(string? duration) => duration is not null && duration.AsSpan().ContainsAnyInRange('1', '9');
 

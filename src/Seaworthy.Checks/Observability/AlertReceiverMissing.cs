@@ -13,6 +13,7 @@ internal static class AlertReceiverMissing
         Severity = Severity.High,
         Summary = "Alerts are routed to a receiver that does not exist",
         Remedy = "Declare the receiver in spec.receivers, or correct its name in the route.",
+        Repair = Repairability.Decision,
         Why = "The operator rejects the AlertmanagerConfig and goes on without it. None of its routes holds then, and alerts that should have reached the team reach nobody.",
         References = ["https://prometheus-operator.dev/docs/developer/alerting/"],
         OfKinds = [Kinds.AlertmanagerConfig],
@@ -20,7 +21,10 @@ internal static class AlertReceiverMissing
         Evaluate = static (item, _) =>
         {
             var receivers = item["spec.receivers"].Items.Select(static receiver => receiver["name"].Text).ToHashSet(StringComparer.Ordinal);
-            return [.. ReceiversOf(item["spec.route"]).Where(name => !receivers.Contains(name.Text)).Select(name => new Violation(name, $"AlertmanagerConfig '{item.Name}' routes alerts to receiver '{name.Text}', which it does not declare"))];
+            return [.. ReceiversOf(item["spec.route"]).Where(name => !receivers.Contains(name.Text)).Select(name => new Violation(name, $"AlertmanagerConfig '{item.Name}' routes alerts to receiver '{name.Text}', which it does not declare")
+            {
+                Decision = KnownNames.Choose(name, $"Route to a receiver that is declared instead of '{name.Text}'", "receiver", receivers.OfType<string>()),
+            })];
         },
     };
 

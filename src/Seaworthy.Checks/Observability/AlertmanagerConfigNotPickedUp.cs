@@ -13,6 +13,7 @@ internal static class AlertmanagerConfigNotPickedUp
         Severity = Severity.High,
         Summary = "No Alertmanager selects the routes and receivers",
         Remedy = "Give the AlertmanagerConfig the labels that the Alertmanager selects by, or widen alertmanagerConfigSelector and alertmanagerConfigNamespaceSelector.",
+        Repair = Repairability.Decision,
         Why = "The API server accepts the object and nothing reports an error, but no Alertmanager reads it: alerts go to the default receiver, or to nobody.",
         References = ["https://prometheus-operator.dev/docs/developer/alerting/"],
         OfKinds = [Kinds.AlertmanagerConfig],
@@ -26,7 +27,7 @@ internal static class AlertmanagerConfigNotPickedUp
                 return [];
             return answers.Contains(MonitorPickup.Unknown)
                 ? Verdict.NotEvaluated($"an Alertmanager selects by the labels of namespaces, and the input does not declare namespace '{item.Namespace}'")
-                : [new(item[answers.Contains(MonitorPickup.OtherNamespace) ? "metadata.namespace" : "metadata.labels"], $"AlertmanagerConfig '{item.Name}' has no effect: no Alertmanager of the input selects it by its labels and namespace") { Related = [.. consumers.Select(static consumer => consumer.Ref)] }];
+                : [new(item[answers.Contains(MonitorPickup.OtherNamespace) ? "metadata.namespace" : "metadata.labels"], $"AlertmanagerConfig '{item.Name}' has no effect: no Alertmanager of the input selects it by its labels and namespace") { Decision = PickupChange.Of(item, consumers, context.Cluster), Related = [.. consumers.Select(static consumer => consumer.Ref)] }];
         },
     };
 

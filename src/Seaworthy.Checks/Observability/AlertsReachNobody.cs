@@ -18,6 +18,7 @@ internal static class AlertsReachNobody
         Severity = Severity.Medium,
         Summary = "Alertmanager tells nobody about any alert",
         Remedy = "Give the receivers a channel (slack_configs, email_configs, pagerduty_configs, webhook_configs …), or route alerts by AlertmanagerConfig objects.",
+        Repair = Repairability.None("whom to tell by which channel is known to its owner alone"),
         Why = "A receiver that has only a name swallows what is routed to it. Where that is so of all receivers, alerts fire in Prometheus and nobody hears of them: the configuration that comes with an installation is such a one.",
         References = ["https://prometheus.io/docs/alerting/latest/configuration/#receiver-integration-settings", "https://prometheus-operator.dev/docs/developer/alerting/"],
         AppliesTo = static (secret, _) => ConfigurationOf(secret)?["route"].Exists == true,

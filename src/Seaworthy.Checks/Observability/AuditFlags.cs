@@ -22,4 +22,8 @@ internal static class AuditFlags
 
         return null;
     }
+
+    /// <summary>The list of arguments that sets a flag.</summary>
+    public static Field ListOf(Container container, string flag) =>
+        container["args"].Items.Any(argument => argument.Text?.StartsWith($"--{flag}=", StringComparison.Ordinal) == true) ? container["args"] : container["command"];
 }

@@ -12,6 +12,7 @@ internal static class AuditLogOff
         Severity = Severity.Medium,
         Summary = "API server keeps no audit log",
         Remedy = "Give kube-apiserver an --audit-policy-file, and --audit-log-path or --audit-webhook-config-file.",
+        Repair = Repairability.None("the policy is a file on the node, and what it should log is not written anywhere"),
         Why = "After an intrusion, or when something was deleted, there is no record of who asked the API server for what and when. It cannot be made up for afterwards.",
         References = ["https://kubernetes.io/docs/tasks/debug/debug-cluster/audit/", "CIS Kubernetes Benchmark: ensure that the --audit-log-path argument is set"],
         Peers = ["kubescape/C-0067", "kubescape/C-0130", "checkov/CKV_K8S_91"],

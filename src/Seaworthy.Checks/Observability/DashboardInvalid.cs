@@ -14,6 +14,7 @@ internal static class DashboardInvalid
         Severity = Severity.Medium,
         Summary = "Dashboard is no valid JSON",
         Remedy = "Correct the JSON; a comma after the last item and unescaped quotes are the usual mistakes.",
+        Repair = Repairability.None("what the JSON should say is known to its author alone"),
         Why = "Grafana logs an error and loads the other dashboards. The one that was changed last, which somebody waits for, is missing or stays as it was.",
         References = ["https://grafana.com/docs/grafana/latest/administration/provisioning/#dashboards"],
         AppliesTo = static (map, _) => DashboardsOf(map).Any(),

@@ -14,6 +14,7 @@ internal static class InstrumentationMissing
         Severity = Severity.Medium,
         Summary = "Pods ask for an Instrumentation that does not exist",
         Remedy = "Declare the Instrumentation in the namespace that the annotation means, or correct its name.",
+        Repair = Repairability.Decision,
         Why = "The operator logs the mistake and starts the pods without instrumentation. They run as before and send no traces.",
         References = ["https://opentelemetry.io/docs/platforms/kubernetes/operator/automatic/"],
         AppliesTo = static (pod, _) => RequestsOf(pod).Any(),
@@ -22,7 +23,10 @@ internal static class InstrumentationMissing
             var missing = RequestsOf(pod).Where(request => !Exists(request, pod.Workload.Namespace, context.Cluster)).ToList();
             return missing is [] ? []
                 : context.Cluster.OfKind(Kinds.Instrumentation).IsEmpty ? Verdict.NotEvaluated("the input declares no Instrumentation")
-                : [.. missing.Select(request => new Violation(request, $"the pods of {pod.Workload.Kind.Kind} '{pod.Workload.Name}' ask for {Describe(request, pod.Workload.Namespace)}, and the input declares none"))];
+                : [.. missing.Select(request => new Violation(request, $"the pods of {pod.Workload.Kind.Kind} '{pod.Workload.Name}' ask for {Describe(request, pod.Workload.Namespace)}, and the input declares none")
+                {
+                    Decision = Choose(request, pod, [.. context.Cluster.OfKind(Kinds.Instrumentation).Select(static item => $"{item.Namespace}/{item.Name}")]),
+                })];
         },
     };
 
@@ -45,4 +49,10 @@ internal static class InstrumentationMissing
         [var name] => $"Instrumentation '{name}' in namespace '{@namespace}'",
         var parts => $"Instrumentation '{parts[1]}' in namespace '{parts[0]}'",
     };
+
+    /// <summary>"true" stands for any Instrumentation that there is.</summary>
+    private static Decision? Choose(Field request, PodTemplate pod, ValueList<string> names) =>
+        KnownNames.Choose(request, $"Name an Instrumentation for the pods of {pod.Workload.Kind.Kind} '{pod.Workload.Name}'", "Instrumentation", names) is { } decision
+            ? request.Text == "true" && names is [var only] ? decision with { Proposal = new(only, "the only Instrumentation") } : decision
+            : null;
 }

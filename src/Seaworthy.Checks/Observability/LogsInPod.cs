@@ -13,6 +13,7 @@ internal static class LogsInPod
         Severity = Severity.Info,
         Summary = "Container may log to files that nothing collects",
         Remedy = "Log to standard output, or read the files with a sidecar that shares the volume.",
+        Repair = Repairability.None("where a program logs to is decided by its own configuration"),
         Why = "kubectl logs and log collectors see standard output only. What is in the files is lost when the pod goes, and they grow until the node evicts it.",
         References = ["https://kubernetes.io/docs/concepts/cluster-administration/logging/"],
         AppliesTo = static (container, _) => ContainerRoles.LongRunning.HasFlag(container.Role) && LogMounts(container).Any(),

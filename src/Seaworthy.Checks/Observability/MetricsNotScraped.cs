@@ -14,6 +14,7 @@ internal static class MetricsNotScraped
         Severity = Severity.Medium,
         Summary = "Workload offers metrics that nothing scrapes",
         Remedy = "Select the workload's Service with a ServiceMonitor, its pods with a PodMonitor, or annotate the pods where Prometheus goes by annotations.",
+        Repair = Repairability.Decision,
         Why = "The workload exposes metrics, yet no monitor selects it. Dashboards stay empty and alerts on its metrics never fire, which looks exactly like a workload without problems.",
         References = ["https://prometheus-operator.dev/docs/developer/getting-started/"],
         AppliesTo = static (workload, _) => workload is { HasTemplate: true, IsLongRunning: true } && MetricsPort(workload) is not null,
@@ -22,7 +23,7 @@ internal static class MetricsNotScraped
             _ when !context.Cluster.Scraping.IsDeclared => Verdict.NotEvaluated("the input holds no ServiceMonitor, PodMonitor, Prometheus or scrape annotation, so what is scraped is decided elsewhere"),
             _ when ScrapeCoverage.IsScraped(workload.Template, context.Cluster) => [],
             _ when context.Cluster.Scraping.IsConfiguredByText => Verdict.NotEvaluated("the input also holds a scrape configuration, which may cover this workload"),
-            { } port => [new(port, $"port '{port["name"].Text}' of {workload.Kind.Kind} '{workload.Name}' offers metrics, but no ServiceMonitor, PodMonitor or scrape annotation covers it")],
+            { } port => [new(port, $"port '{port["name"].Text}' of {workload.Kind.Kind} '{workload.Name}' offers metrics, but no ServiceMonitor, PodMonitor or scrape annotation covers it") { Decision = ScrapeDecision.Of(workload, port, context.Cluster) }],
             null => [],
         },
     };

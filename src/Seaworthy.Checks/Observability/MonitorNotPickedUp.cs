@@ -13,6 +13,7 @@ internal static class MonitorNotPickedUp
         Severity = Severity.High,
         Summary = "No Prometheus selects the monitor or the rules",
         Remedy = "Give the object the labels that the Prometheus selects by, put it into a namespace that it looks at, or widen the selectors of the Prometheus.",
+        Repair = Repairability.Decision,
         Why = "The API server accepts the object and nothing reports an error, but no Prometheus reads it: targets are not scraped, alerts are never evaluated, and nobody is told when things break.",
         References = ["https://prometheus-operator.dev/docs/platform/troubleshooting/", "https://prometheus-operator.dev/docs/api-reference/api/"],
         OfKinds = [Kinds.ServiceMonitor, Kinds.PodMonitor, Kinds.PrometheusRule, Kinds.Probe, Kinds.ScrapeConfig],
@@ -29,7 +30,7 @@ internal static class MonitorNotPickedUp
                 return Verdict.NotEvaluated($"a Prometheus selects by the labels of namespaces, and the input does not declare namespace '{item.Namespace}'");
 
             var field = answers.Contains(MonitorPickup.OtherNamespace) ? item["metadata.namespace"] : item["metadata.labels"];
-            return [new(field, $"{item.Kind.Kind} '{item.Name}' has no effect: {Reason(item, consumers, answers)}") { Related = [.. consumers.Select(static consumer => consumer.Ref)] }];
+            return [new(field, $"{item.Kind.Kind} '{item.Name}' has no effect: {Reason(item, consumers, answers)}") { Decision = PickupChange.Of(item, consumers, context.Cluster), Related = [.. consumers.Select(static consumer => consumer.Ref)] }];
         },
     };
 

@@ -1,3 +1,4 @@
+using Seaworthy.Analysis.Monitoring;
 using Seaworthy.Model;
 using Seaworthy.Model.Documents;
 using Seaworthy.Model.Relations;
@@ -34,6 +35,13 @@ internal static class MonitorTargets
     public static bool DeclaresPort(Workload workload, Field port) => workload.Containers.Any(container => container.Ports.Any(declared =>
         declared["name"].Text == port.Text || (port.Integer is { } number && declared["containerPort"].Integer == number)));
 
+    /// <summary>The only port that is named for metrics, unless the monitor scrapes it already.</summary>
+    public static Proposal? OnlyMetricsPort(Field field, IEnumerable<string> names) =>
+        names.Where(MetricsPorts.IsMetrics).Distinct().Take(2).ToList() is [var only]
+        && !field.Object["spec.endpoints"].Items.Concat(field.Object["spec.podMetricsEndpoints"].Items).Any(endpoint => endpoint["port"].Text == only)
+            ? new(only, "the only port that is named for metrics")
+            : null;
+
     /// <summary>The workload by name, or how many there are.</summary>
     public static string Describe(List<Workload> workloads) =>
         workloads is [var only] ? $"{only.Kind.Kind} '{only.Name}'" : $"the {workloads.Count} selected workloads";
@@ -42,7 +50,7 @@ internal static class MonitorTargets
     /// The verdict on a monitor that selects nothing: wrong only where the input declares what it looks for in
     /// every namespace that it looks at.
     /// </summary>
-    public static Verdict JudgeSelection(KubernetesObject monitor, ClusterSnapshot cluster, string targets, bool selects, Func<string, bool> declares)
+    public static Verdict JudgeSelection(KubernetesObject monitor, ClusterSnapshot cluster, string targets, bool selects, Func<string, bool> declares, Func<string, IEnumerable<(string Name, Labels Labels)>> candidates)
     {
         if (selects)
             return [];
@@ -56,7 +64,10 @@ internal static class MonitorTargets
             return [];
 
         var where = namespaces is [var single] ? $"namespace '{single}'" : $"the namespaces {string.Join(", ", namespaces.Select(static name => $"'{name}'"))}";
-        return [new(monitor["spec.selector"], $"{monitor.Kind.Kind} '{monitor.Name}' selects none of the {targets} that the input declares in {where}")];
+        return [new(monitor["spec.selector"], $"{monitor.Kind.Kind} '{monitor.Name}' selects none of the {targets} that the input declares in {where}")
+        {
+            Decision = SelectorDecision.Of(monitor, [.. namespaces.SelectMany(candidates)]),
+        }];
     }
 
     /// <summary>The labels of the Service <c>kubernetes</c> that the API server makes in the namespace <c>default</c>.</summary>

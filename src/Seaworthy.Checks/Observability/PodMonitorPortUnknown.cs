@@ -14,6 +14,7 @@ internal static class PodMonitorPortUnknown
         Severity = Severity.High,
         Summary = "PodMonitor scrapes a port that no selected pod declares",
         Remedy = "Name a port that a container of the selected pods declares under ports.",
+        Repair = Repairability.Decision,
         Why = "Prometheus finds the pods and drops every target, because none has the port. No target is down, so no alert fires, and the metrics are missing without a trace.",
         References = ["https://prometheus-operator.dev/docs/api-reference/api/"],
         AppliesTo = static (monitor, context) => MonitorTargets.PodsOf(monitor.Object, context.Cluster).Any(),
@@ -31,7 +32,16 @@ internal static class PodMonitorPortUnknown
             return null;
         return new(field, $"no container of {MonitorTargets.Describe(workloads)} declares a port '{field.Text}', so nothing is scraped there")
         {
+            Decision = field.Path.Key == "port" ? Choose(field, workloads) : null,
             Related = [.. workloads.Take(MonitorTargets.Shown).Select(static workload => workload.Ref)],
         };
+    }
+
+    private static Decision? Choose(Field field, List<Workload> workloads)
+    {
+        var names = workloads.SelectMany(static workload => workload.Containers).SelectMany(static container => container.Ports).Select(static port => port["name"].Text ?? "").ToList();
+        return KnownNames.Choose(field, $"Scrape a port that {MonitorTargets.Describe(workloads)} {(workloads.Count == 1 ? "has" : "have")} instead of '{field.Text}'", "port", names) is { } decision
+            ? decision with { Proposal = decision.Proposal ?? MonitorTargets.OnlyMetricsPort(field, names) }
+            : null;
     }
 }

@@ -1,4 +1,5 @@
 using Seaworthy.Model.Lenses;
+using Seaworthy.Model.Values;
 
 namespace Seaworthy.Checks.Observability;
 
@@ -12,9 +13,11 @@ internal static class PodMonitorSelectsNothing
         Severity = Severity.Medium,
         Summary = "PodMonitor selects no pod",
         Remedy = "Make spec.selector match the labels of the pod template, and name the namespace of the pods in spec.namespaceSelector.",
+        Repair = Repairability.Decision,
         Why = "Nothing is scraped and nothing says so: a target that does not exist is not down. Dashboards are empty and alerts silent until somebody misses them.",
         References = ["https://prometheus-operator.dev/docs/api-reference/api/"],
         Evaluate = static (monitor, context) => MonitorTargets.JudgeSelection(
-            monitor.Object, context.Cluster, "pods", MonitorTargets.PodsOf(monitor.Object, context.Cluster).Any(), context.Cluster.ShowsAllWorkloads),
+            monitor.Object, context.Cluster, "pods", MonitorTargets.PodsOf(monitor.Object, context.Cluster).Any(), context.Cluster.ShowsAllWorkloads,
+            @namespace => context.Cluster.WorkloadsSelectedBy(LabelSelector.Everything, @namespace).Select(static workload => (workload.Name, workload.Template.Labels))),
     };
 }

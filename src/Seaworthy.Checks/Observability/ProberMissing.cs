@@ -13,6 +13,7 @@ internal static class ProberMissing
         Severity = Severity.High,
         Summary = "Probe goes through an exporter that does not exist",
         Remedy = "Correct the host in spec.prober.url, or declare the blackbox exporter and its Service.",
+        Repair = Repairability.Decision,
         Why = "Prometheus asks the exporter and gets no answer, so every probe counts as failed scrape and none says whether the site is up. Alerts on probe_success have no data and never fire.",
         References = ["https://prometheus-operator.dev/docs/api-reference/api/"],
         OfKinds = [Kinds.Probe],
@@ -21,7 +22,7 @@ internal static class ProberMissing
         {
             var service when context.Cluster.Find(Kinds.Service, service.Namespace, service.Name) is not null => [],
             var service when service.WhyUnknown(context.Cluster) is { } reason => Verdict.NotEvaluated(reason),
-            var service => [new(item["spec.prober.url"], $"Probe '{item.Name}' goes through Service '{service.Name}' in namespace '{service.Namespace}', which is not declared")],
+            var service => [new(item["spec.prober.url"], $"Probe '{item.Name}' goes through Service '{service.Name}' in namespace '{service.Namespace}', which is not declared") { Decision = AddressDecision.Of(item["spec.prober.url"], service, $"Send Probe '{item.Name}' through a Service that there is", context.Cluster) }],
         },
     };
 

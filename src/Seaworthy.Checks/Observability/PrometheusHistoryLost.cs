@@ -1,5 +1,7 @@
 using Seaworthy.Analysis.Monitoring;
 using Seaworthy.Model;
+using Seaworthy.Model.Documents;
+using Seaworthy.Model.Values;
 
 namespace Seaworthy.Checks.Observability;
 
@@ -13,14 +15,24 @@ internal static class PrometheusHistoryLost
         Severity = Severity.Medium,
         Summary = "Prometheus loses its metrics with its pod",
         Remedy = "Set spec.storage.volumeClaimTemplate, or send the metrics elsewhere by remoteWrite or Thanos.",
+        Repair = Repairability.Decision,
         Why = "Metrics are kept in what goes with the pod: an emptyDir, or the container itself. The pod is moved when a node fails or is drained, so the history is missing in just the incident that it is needed for, and alerts that look back begin anew.",
         References = ["https://prometheus-operator.dev/docs/platform/storage/", "https://prometheus.io/docs/prometheus/latest/storage/"],
         OfKinds = [Kinds.PrometheusKind, Kinds.Deployment, Kinds.StatefulSet],
         AppliesTo = static (item, context) => item.Kind == Kinds.PrometheusKind || Servers(item, context).Any(),
         Evaluate = static (item, context) => item.Kind != Kinds.PrometheusKind ? Judge(item, context)
             : IsKept(item) ? []
-            : [new(item["spec.storage"], $"Prometheus '{item.Name}' keeps its metrics in an emptyDir and sends them nowhere")],
+            : [new(item["spec.storage"], $"Prometheus '{item.Name}' keeps its metrics in an emptyDir and sends them nowhere") { Decision = Volume(item) }],
     };
+
+    /// <summary>The operator makes a claim of the template, ReadWriteOnce. An emptyDir beside it would win.</summary>
+    private static Decision Volume(KubernetesObject item)
+    {
+        var title = $"Keep the metrics of Prometheus '{item.Name}' on a volume";
+        return new(title, "its size, such as 50Gi", text => Quantity.TryParse(text, out var size) && size.Sign > 0
+            ? new($"{title}: {text}", [.. item["spec.storage.emptyDir"] is { Exists: true } fleeting ? [new FieldChange(fleeting, null)] : Array.Empty<FieldChange>(), new(item["spec.storage.volumeClaimTemplate.spec.resources.requests.storage"], Scalar.Of(text))])
+            : null);
+    }
 
     private static IEnumerable<PrometheusServer> Servers(KubernetesObject item, CheckContext context) =>
         context.Cluster.TryWorkload(item) is { HasTemplate: true } workload ? PrometheusServer.In(workload.Template) : [];

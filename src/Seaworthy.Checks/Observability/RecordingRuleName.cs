@@ -13,6 +13,7 @@ internal static class RecordingRuleName
         Severity = Severity.Info,
         Summary = "Name of a recorded series does not show that it is one",
         Remedy = "Name it level:metric:operations, as in job:http_requests:rate5m.",
+        Repair = Repairability.None("every query and dashboard that reads the series would have to be changed with it"),
         Why = "Exporters use no colons, so a name with one shows that a rule made the series and which. Without it people look for the exporter, and a later version of one may come with the same name.",
         References = ["https://prometheus.io/docs/practices/rules/"],
         AppliesTo = static (rules, _) => RecordsOf(rules).Any(),

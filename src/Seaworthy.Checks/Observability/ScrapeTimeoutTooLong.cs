@@ -14,6 +14,7 @@ internal static class ScrapeTimeoutTooLong
         Severity = Severity.High,
         Summary = "Scrapes may take longer than the interval between them",
         Remedy = "Make scrapeTimeout at most as long as the interval.",
+        Repair = Repairability.Decision,
         Why = "Prometheus refuses such a configuration, so the operator rejects the object: nothing of it is scraped, and no target shows as down.",
         References = ["https://prometheus.io/docs/prometheus/latest/configuration/configuration/#scrape_config", "https://prometheus-operator.dev/docs/platform/troubleshooting/"],
         OfKinds = [Kinds.ServiceMonitor, Kinds.PodMonitor, Kinds.Probe, Kinds.PrometheusKind, Kinds.PrometheusAgent, Kinds.ScrapeConfig],
@@ -34,5 +35,8 @@ internal static class ScrapeTimeoutTooLong
     private static Violation? Judge((Field Timeout, Field Interval) setting) =>
         PrometheusDuration.Read(setting.Timeout.Text) is { } timeout && PrometheusDuration.Read(setting.Interval.Text) is { } interval && timeout > interval && interval > TimeSpan.Zero
             ? new(setting.Timeout, $"a scrape may take {setting.Timeout.Text}, longer than the interval of {setting.Interval.Text}, which Prometheus refuses")
+            {
+                Decision = Decision.Text(setting.Timeout, "Shorten the time that a scrape may take", $"a duration of at most {setting.Interval.Text}", text => PrometheusDuration.Read(text) is { } shorter && shorter > TimeSpan.Zero && shorter <= interval, new(setting.Interval.Text!, "the interval, beyond which it cannot take")),
+            }
             : null;
 }

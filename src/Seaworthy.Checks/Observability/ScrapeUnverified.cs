@@ -13,6 +13,7 @@ internal static class ScrapeUnverified
         Severity = Severity.Low,
         Summary = "Prometheus sends its token to a server that it does not verify",
         Remedy = "Give tlsConfig the ca and serverName of the target instead of insecureSkipVerify.",
+        Repair = Repairability.None("who signs the certificate of the target is not written anywhere"),
         Why = "Whoever answers in the target's place, a pod that took over its address for example, gets Prometheus' token, which can often read metrics and more all over the cluster.",
         References = ["https://prometheus-operator.dev/docs/api-reference/api/"],
         OfKinds = [Kinds.ServiceMonitor, Kinds.PodMonitor],

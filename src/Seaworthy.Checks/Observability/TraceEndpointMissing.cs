@@ -15,6 +15,7 @@ internal static class TraceEndpointMissing
         Severity = Severity.Medium,
         Summary = "Telemetry is sent to a Service that does not exist",
         Remedy = "Correct the host in the OTLP endpoint, or declare the collector's Service.",
+        Repair = Repairability.Decision,
         Why = "The exporter fails in the background and drops what it holds. The application runs on, and its traces and metrics are missed when somebody looks for them.",
         References = ["https://opentelemetry.io/docs/specs/otel/protocol/exporter/"],
         AppliesTo = static (container, context) => ContainerRoles.Declared.HasFlag(container.Role) && EndpointsOf(container).Any(endpoint => ServiceOf(endpoint, context.Cluster) is not null),
@@ -24,7 +25,7 @@ internal static class TraceEndpointMissing
                 .Where(pair => pair.Service is { } service && context.Cluster.Find(Kinds.Service, service.Namespace, service.Name) is null).ToList();
             return missing.Select(pair => pair.Service!.WhyUnknown(context.Cluster)).FirstOrDefault(static reason => reason is not null) is { } unknown
                 ? Verdict.NotEvaluated(unknown)
-                : [.. missing.Select(pair => new Violation(pair.Field["value"], $"container '{container.Name}' sends telemetry to Service '{pair.Service!.Name}' in namespace '{pair.Service.Namespace}', which is not declared"))];
+                : [.. missing.Select(pair => new Violation(pair.Field["value"], $"container '{container.Name}' sends telemetry to Service '{pair.Service!.Name}' in namespace '{pair.Service.Namespace}', which is not declared") { Decision = AddressDecision.Of(pair.Field["value"], pair.Service!, $"Send the telemetry of container '{container.Name}' to a Service that there is", context.Cluster) })];
         },
     };
 

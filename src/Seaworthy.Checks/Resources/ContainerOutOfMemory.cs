@@ -15,6 +15,7 @@ internal static class ContainerOutOfMemory
         Severity = Severity.Medium,
         Summary = "Container was killed because it ran out of memory",
         Remedy = "Raise the memory limit (and the request with it) above the peak, or find what grows.",
+        Repair = Repairability.None("it is the state of a running cluster, and whether the limit is too low or something leaks is not written in a manifest"),
         Why = "The kernel killed the process in the middle of its work: requests in flight failed, caches are cold. It happens again at the next peak, and to all replicas at once when load is what fills the memory.",
         References = ["https://kubernetes.io/docs/tasks/configure-pod-container/assign-memory-resource/"],
         AppliesTo = static (workload, context) => LivePods.Of(workload, context.Cluster).Any(),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Seaworthy.Analysis.Resources;
 using Seaworthy.Model.Documents;
 using Seaworthy.Model.Values;
@@ -17,6 +18,7 @@ internal static class ExtendedResourceInvalid
         Severity = Severity.Critical,
         Summary = "Devices or huge pages are asked for in a way that is refused",
         Remedy = "Write devices and huge pages under limits, as whole numbers, with an equal request or none, and CPU or memory beside huge pages.",
+        Repair = Repairability.SafeOrDecision,
         Why = "The API server refuses the pods. It checks pods, not the template: the workload is accepted, its rollout never finishes, and nothing says so but an event.",
         References = ["https://kubernetes.io/docs/tasks/manage-gpus/scheduling-gpus/", "https://kubernetes.io/docs/tasks/manage-hugepages/scheduling-hugepages/"],
         AppliesTo = static (container, _) => Asked(container).Any(),
@@ -38,15 +40,23 @@ internal static class ExtendedResourceInvalid
     {
         var resource = amount.Path.Key!;
         if (IsExtended(resource) && amount.Quantity is { } quantity && quantity != Quantity.FromLong(quantity.Value))
-            yield return new(amount, $"container '{container.Name}' asks for {amount.Text} {resource}; only whole ones can be given");
+            yield return new(amount, $"container '{container.Name}' asks for {amount.Text} {resource}; only whole ones can be given")
+            {
+                Decision = Decision.Number(amount, $"Ask for whole {resource} for container '{container.Name}'", 1, new(quantity.Value.ToString(CultureInfo.InvariantCulture), "the next whole number")),
+            };
         if (side != "requests")
             yield break;
         // One that is larger than its limit is told by requests-exceed-limits.
         var limit = container["resources.limits"].Child(resource);
         if (!limit.Exists)
-            yield return new(limit, $"container '{container.Name}' requests {resource} without a limit, which must be the same");
+            yield return new(limit, $"container '{container.Name}' requests {resource} without a limit, which must be the same") { Fix = Fix.Set(limit, amount.Node!, $"Limit {resource} to what container '{container.Name}' requests") };
         else if (amount.Quantity < limit.Quantity)
-            yield return new(amount, $"container '{container.Name}' requests {amount.Text} {resource} and may use {limit.Text}; the two must be the same");
+            yield return new(amount, $"container '{container.Name}' requests {amount.Text} {resource} and may use {limit.Text}; the two must be the same")
+            {
+                Decision = limit.Integer is { } whole
+                    ? Decision.Number(amount, $"Request {resource} for container '{container.Name}'", 1, new(whole.ToString(CultureInfo.InvariantCulture), "its limit, which must be the same"))
+                    : Decision.Quantity(amount, $"Request {resource} for container '{container.Name}'", "64Mi", new(limit.Text!, "its limit, which must be the same")),
+            };
     }
 
     private static IEnumerable<Violation> WithoutMemory(Container container, CheckContext context)
@@ -54,7 +64,10 @@ internal static class ExtendedResourceInvalid
         var pages = Asked(container).FirstOrDefault(static asked => IsHugePages(asked.Amount.Path.Key!)).Amount;
         var admitted = container.AdmittedResources(context.Cluster);
         if (pages.Node is not null && !container.Pod["resources"].Exists && admitted.Requests["cpu"] is null && admitted.Requests["memory"] is null && admitted.Limits["cpu"] is null && admitted.Limits["memory"] is null)
-            yield return new(pages, $"container '{container.Name}' asks for {pages.Path.Key} without any CPU or memory");
+            yield return new(pages, $"container '{container.Name}' asks for {pages.Path.Key} without any CPU or memory")
+            {
+                Decision = Decision.Quantity(container["resources.requests.memory"], $"Request memory for container '{container.Name}' beside its {pages.Path.Key}", "256Mi", null),
+            };
     }
 
     private static bool IsExtended(string resource) => resource.Contains('/') && !resource.Contains("kubernetes.io/", StringComparison.Ordinal) && !resource.StartsWith("requests.", StringComparison.Ordinal);

@@ -20,13 +20,6 @@ internal static class MemoryLimitMissing
         AppliesTo = static (container, _) => container.Role is not ContainerRoles.Ephemeral,
         Evaluate = static (container, context) => container.HasLimit("memory", context.Cluster)
             ? []
-            : [new(container["resources.limits.memory"], $"container '{container.Name}' has no memory limit") { Decision = Limit(container) }],
+            : [new(container["resources.limits.memory"], $"container '{container.Name}' has no memory limit") { Decision = ContainerAmounts.Missing(container, "limits", "memory", context.Cluster) }],
     };
-
-    /// <summary>What is requested is what the container is sure to get; more than that is somebody else's, who may want it back.</summary>
-    private static Decision Limit(Container container) => Decision.Quantity(
-        container["resources.limits.memory"],
-        $"Limit the memory of container '{container.Name}'",
-        "256Mi",
-        container["resources.requests.memory"] is { Quantity.Sign: > 0, Text: { } request } ? new(request, "its memory request, which is all that it is sure to get") : null);
 }

@@ -18,6 +18,7 @@ internal static class MemoryOvercommitted
         Severity = Severity.Low,
         Summary = "Memory limit is far above the memory request",
         Remedy = "Raise the memory request towards what the container uses at its peak, or lower the limit.",
+        Repair = Repairability.Decision,
         Why = "Memory cannot be taken back like CPU: when several such containers grow at once the node runs out, and the kubelet evicts first those pods that use more than they requested.",
         References = ["https://kubernetes.io/docs/concepts/scheduling-eviction/node-pressure-eviction/", "https://kubernetes.io/docs/concepts/workloads/pods/pod-qos/"],
         Peers = ["kube-score/container-memory-requests-equal-limits", "gatekeeper/containerresourceratios"],
@@ -25,7 +26,14 @@ internal static class MemoryOvercommitted
         AppliesTo = static (container, _) => container.Role is ContainerRoles.Main or ContainerRoles.Sidecar
             && container["resources.requests.memory"].Quantity > Quantity.Zero && container.Limit("memory") > Quantity.Zero,
         Evaluate = static (container, context) => (container.Request("memory"), container.Limit("memory")) is ({ } request, { } limit) && limit > request * context.Value(Most)
-            ? [new(container["resources.limits.memory"], $"container '{container.Name}' may use {limit} of memory, more than {(context.Value(Most) == 2 ? "twice" : $"{context.Value(Most)} times")} the {request} that it requests")]
+            ? [new(container["resources.limits.memory"], $"container '{container.Name}' may use {limit} of memory, more than {(context.Value(Most) == 2 ? "twice" : $"{context.Value(Most)} times")} the {request} that it requests")
+            {
+                Decision = Decision.Quantity(container["resources.requests.memory"], $"Raise the memory request of container '{container.Name}'", "256Mi", Least(limit, context.Value(Most))),
+            }]
             : [],
     };
+
+    /// <summary>To request more takes nothing from the container.</summary>
+    private static Proposal? Least(Quantity limit, long ratio) => limit.Value == long.MaxValue ? null
+        : new(Quantity.FromLong((limit.Value + ratio - 1) / ratio, limit.Format).ToString(), ratio == 2 ? $"half its limit of {limit}" : $"its limit of {limit} is {ratio} times as much");
 }

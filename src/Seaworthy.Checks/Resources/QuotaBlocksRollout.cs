@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using Seaworthy.Analysis.Resources;
-using Seaworthy.Analysis.Rollouts;
-using Seaworthy.Model;
 using Seaworthy.Model.Lenses;
 using Seaworthy.Model.Values;
 
@@ -19,16 +17,12 @@ internal static class QuotaBlocksRollout
         Severity = Severity.Medium,
         Summary = "Quota has no room for the first new pod of a rollout",
         Remedy = "Raise the quota by one pod of the largest Deployment, or let maxUnavailable be 1 with maxSurge 0.",
+        Repair = Repairability.Decision,
         Why = "With fewer than four replicas the default strategy starts a new pod before it stops an old one. Where the quota is used up the API server refuses that pod, so the rollout hangs with the old version until somebody raises the quota.",
         References = ["https://kubernetes.io/docs/concepts/policy/resource-quotas/", "https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#max-unavailable"],
-        AppliesTo = static (quota, context) => !QuotaUsage.IsScoped(quota.Object) && QuotaDemand.HardOnPods(quota.Object).Any() && QuotaDemand.In(quota.Object.Namespace, context.Cluster).Any(static demand => NeedsRoom(demand)),
+        AppliesTo = static (quota, context) => !QuotaUsage.IsScoped(quota.Object) && QuotaDemand.HardOnPods(quota.Object).Any() && QuotaDemand.In(quota.Object.Namespace, context.Cluster).Any(static demand => demand.StartsBeforeItStops),
         Evaluate = static (quota, context) => [.. Blocked(quota, [.. QuotaDemand.In(quota.Object.Namespace, context.Cluster)])],
     };
-
-    /// <summary>Whether a Deployment starts a pod before it may stop one.</summary>
-    private static bool NeedsRoom(QuotaDemand demand) => demand.Workload.Kind == Kinds.Deployment && demand.Workload["spec.strategy.type"].Text != "Recreate"
-        && RolloutLimits.Of(demand.Workload) is { } limits
-        && RollingUpdate.Resolve((int)Math.Min(demand.Count, int.MaxValue), limits.MaxSurge, limits.MaxUnavailable) is { Unavailable: 0 };
 
     private static IEnumerable<Violation> Blocked(ResourceQuota quota, ImmutableArray<QuotaDemand> demands)
     {
@@ -38,11 +32,12 @@ internal static class QuotaBlocksRollout
             // More than the quota is another check's matter.
             if (total > hard)
                 continue;
-            var blocked = demands.Where(demand => NeedsRoom(demand) && total + demand.OfOnePod(key) > hard).OrderBy(static demand => demand.Workload.Ref).ToList();
+            var blocked = demands.Where(demand => demand.StartsBeforeItStops && total + demand.OfOnePod(key) > hard).OrderBy(static demand => demand.Workload.Ref).ToList();
             if (blocked.Count > 0)
             {
                 yield return new(quota["spec.hard"].Child(key), $"pods use {total} of {hard} for {key}, which leaves no room for a new pod of {string.Join(", ", blocked.Take(Named).Select(static demand => $"Deployment '{demand.Workload.Name}'"))}{(blocked.Count > Named ? ", ..." : "")} before an old one is stopped")
                 {
+                    Decision = QuotaDemand.Raise(quota.Object, key, demands),
                     Related = [.. blocked.Take(Named).Select(static demand => demand.Workload.Ref)],
                 };
             }

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Seaworthy.Analysis.Resources;
+using Seaworthy.Analysis.Rollouts;
 using Seaworthy.Analysis.Scaling;
 using Seaworthy.Model;
 using Seaworthy.Model.Values;
@@ -31,4 +33,21 @@ internal readonly record struct QuotaDemand(Workload Workload, PodResources Pod,
         from entry in ResourceList.Of(quota["spec.hard"])
         where QuotaUsage.OfPod(entry.Key, PodResources.None) is not null
         select (entry.Key, entry.Value);
+
+    /// <summary>Whether it is a Deployment that starts a pod before it may stop one.</summary>
+    public bool StartsBeforeItStops => Workload.Kind == Kinds.Deployment && Workload["spec.strategy.type"].Text != "Recreate"
+        && RolloutLimits.Of(Workload) is { } limits
+        && RollingUpdate.Resolve((int)Math.Min(Count, int.MaxValue), limits.MaxSurge, limits.MaxUnavailable) is { Unavailable: 0 };
+
+    /// <summary>To raise an entry of a quota to what is needed.</summary>
+    public static Decision Raise(KubernetesObject quota, string key, ImmutableArray<QuotaDemand> demands)
+    {
+        var total = demands.Aggregate(Quantity.Zero, (sum, demand) => sum + demand.Of(key));
+        var extra = demands.Where(static demand => demand.StartsBeforeItStops).Select(demand => demand.OfOnePod(key)).DefaultIfEmpty(Quantity.Zero).Max();
+        return Decision.Quantity(
+            quota["spec.hard"].Child(key),
+            $"Raise the quota for {key}",
+            "20",
+            new((total + extra).ToString(), extra.IsZero ? "what the workloads need" : "what the workloads need, with one more pod while the largest Deployment is rolled out"));
+    }
 }

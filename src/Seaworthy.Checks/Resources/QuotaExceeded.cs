@@ -17,6 +17,7 @@ internal static class QuotaExceeded
         Severity = Severity.High,
         Summary = "Workloads need more than their namespace's quota allows",
         Remedy = "Raise the quota, or lower replicas or requests until they fit, with room for the extra pods of a rollout.",
+        Repair = Repairability.Decision,
         Why = "The API server refuses each pod that would exceed the quota. Which workload goes short depends on who comes first: after a drain or a rollout, a service that ran before may not come back.",
         References = ["https://kubernetes.io/docs/concepts/policy/resource-quotas/"],
         AppliesTo = static (quota, context) => QuotaDemand.HardOnPods(quota.Object).Any() && QuotaDemand.In(quota.Object.Namespace, context.Cluster).Any(),
@@ -35,6 +36,7 @@ internal static class QuotaExceeded
             {
                 yield return new(quota["spec.hard"].Child(key), $"the quota allows {hard} for {key}, workloads in namespace '{quota.Object.Namespace}' need {total}")
                 {
+                    Decision = QuotaDemand.Raise(quota.Object, key, demands),
                     Related = [.. takers.Take(Named).Select(static demand => demand.Workload.Ref)],
                 };
             }

@@ -22,6 +22,7 @@ internal static class QuotaRefusesPods
         Severity = Severity.Critical,
         Summary = "Container lacks a field that the namespace's quota makes mandatory",
         Remedy = "Set the field on the container, or add a LimitRange to the namespace that defaults it.",
+        Repair = Repairability.Decision,
         Why = "Where a quota counts CPU or memory, the API server refuses every pod with a container that does not say how much of it. The Deployment is accepted, but its pods never appear; only an event on the ReplicaSet tells why.",
         References = ["https://kubernetes.io/docs/concepts/policy/resource-quotas/"],
         AppliesTo = static (container, context) => container.Role is not ContainerRoles.Ephemeral && QuotasOf(container, context).Any(),
@@ -43,7 +44,11 @@ internal static class QuotaRefusesPods
         [
             .. refused.Select(lack => new Violation(
                 container["resources"][lack.Side].Child(lack.Resource),
-                $"container '{container.Name}' has no {Amounts.NameOf(lack.Resource)} {lack.Side[..^1]}, which ResourceQuota '{lack.Quota.Name}' demands: its pods are refused") { Related = [lack.Quota.Ref] }),
+                $"container '{container.Name}' has no {Amounts.NameOf(lack.Resource)} {lack.Side[..^1]}, which ResourceQuota '{lack.Quota.Name}' demands: its pods are refused")
+            {
+                Decision = ContainerAmounts.Missing(container, lack.Side, lack.Resource, context.Cluster),
+                Related = [lack.Quota.Ref],
+            }),
         ];
     }
 

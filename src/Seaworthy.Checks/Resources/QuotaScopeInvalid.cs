@@ -22,6 +22,7 @@ internal static class QuotaScopeInvalid
         Severity = Severity.Critical,
         Summary = "Scopes of a ResourceQuota contradict each other or what it counts",
         Remedy = "Use one of two opposite scopes, count nothing but pods under BestEffort, and CPU, memory and pods under the others.",
+        Repair = Repairability.Decision,
         Why = "The API server refuses the quota, so the namespace has no bound while the team believes that it has.",
         References = ["https://kubernetes.io/docs/concepts/policy/resource-quotas/#quota-scopes"],
         AppliesTo = static (quota, _) => quota["spec.scopes"].Count > 0,
@@ -37,7 +38,10 @@ internal static class QuotaScopeInvalid
         {
             if (scopes.Contains(one) && scopes.Contains(other))
             {
-                yield return new(quota["spec.scopes"], $"ResourceQuota '{quota.Object.Name}' has both the scopes {one} and {other}, which no pod is at once");
+                yield return new(quota["spec.scopes"], $"ResourceQuota '{quota.Object.Name}' has both the scopes {one} and {other}, which no pod is at once")
+                {
+                    Decision = Decision.Choice($"Keep one of the scopes {one} and {other}", null, (one, Without(quota, other)), (other, Without(quota, one))),
+                };
                 yield break;
             }
         }
@@ -50,9 +54,19 @@ internal static class QuotaScopeInvalid
         {
             var scope = scopes.FirstOrDefault(scope => !Counts(scope, key));
             if (scope is not null)
-                yield return new(amount, $"ResourceQuota '{quota.Object.Name}' counts {key} under the scope {scope}, which does not know it");
+                yield return new(amount, $"ResourceQuota '{quota.Object.Name}' counts {key} under the scope {scope}, which does not know it")
+                {
+                    Decision = Decision.Choice(
+                        $"Count {key} for all pods, or not at all",
+                        null,
+                        ("all", Fix.Remove("Count pods of whatever scope", quota["spec.scopes"])),
+                        ("none", Fix.Remove($"Do not count {key}", amount))),
+                };
         }
     }
+
+    private static Fix Without(ResourceQuota quota, string scope) =>
+        Fix.Remove($"Do not look at the scope {scope}", quota["spec.scopes"].Items.Where(item => item.Text == scope));
 
     /// <summary>IsResourceQuotaScopeValidForResource in pkg/apis/core/helper: what is no standard name of a quota is counted under every scope.</summary>
     private static bool Counts(string scope, string key) => scope switch

@@ -17,6 +17,7 @@ internal static class RequestExceedsNodes
         Severity = Severity.High,
         Summary = "Pods request more than any node has to give",
         Remedy = "Lower the requests, or add nodes that are large enough.",
+        Repair = Repairability.None("whether the request is too large or the nodes are too small is not written anywhere"),
         Why = "The scheduler places a pod on one node as a whole. Where even an empty node is too small, the pod stays pending for ever.",
         References = ["https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#how-pods-with-resource-requests-are-scheduled"],
         AppliesTo = static (template, context) => template.Workload.Kind != Kinds.DaemonSet && template.Workload.Replicas > 0 && Nodes(template, context.Cluster).Any(),

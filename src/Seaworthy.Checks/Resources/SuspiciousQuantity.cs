@@ -28,6 +28,7 @@ internal static class SuspiciousQuantity
         Severity = Severity.High,
         Summary = "Amount of CPU or memory has the wrong unit",
         Remedy = "Write memory with Mi or Gi, and CPU in cores (0.5) or thousandths of a core (500m).",
+        Repair = Repairability.Decision,
         Why = "The suffix m means thousandths for every resource: 'memory: 512m' is half a byte, and '512' are bytes. CPU without a suffix is in whole cores. A container with too small a limit is killed as it starts; one that requests too much is never placed.",
         References = ["https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#meaning-of-memory"],
         AppliesTo = static (container, _) => Amounts(container).Any(),
@@ -36,7 +37,7 @@ internal static class SuspiciousQuantity
             .. from amount in Amounts(container)
                let problem = ProblemWith(amount.Side, amount.Field)
                where problem is not null
-               select new Violation(amount.Field, $"{Name(amount.Field)} {amount.Side[..^1]} '{amount.Field.Text}' of container '{container.Name}' is {problem}"),
+               select new Violation(amount.Field, $"{Name(amount.Field)} {amount.Side[..^1]} '{amount.Field.Text}' of container '{container.Name}' is {problem}") { Decision = Unit(amount.Side, amount.Field, container) },
         ],
     };
 
@@ -68,4 +69,18 @@ internal static class SuspiciousQuantity
         "ephemeral-storage" => "ephemeral-storage",
         var resource => resource!,
     };
+
+    private static Decision Unit(string side, Field field, Container container) => Decision.Quantity(
+        field,
+        $"Correct the {Name(field)} {side[..^1]} of container '{container.Name}'",
+        field.Path.Key == "cpu" ? "500m" : "512Mi",
+        Meant(side, field) is { } meant ? new(meant, "the same number in the unit that is usual") : null);
+
+    /// <summary>The number with the usual unit, where that is an amount that somebody would write.</summary>
+    private static string? Meant(string side, Field field)
+    {
+        var (isCpu, digits) = (field.Path.Key == "cpu", field.Text!.TrimEnd('m'));
+        var meant = digits + (isCpu ? "m" : "Mi");
+        return digits.All(char.IsAsciiDigit) && Quantity.TryParse(meant, out var amount) && (isCpu ? amount < MostCores : amount >= LeastMemoryLimit && amount <= MostMemory) ? meant : null;
+    }
 }

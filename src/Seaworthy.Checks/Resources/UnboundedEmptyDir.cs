@@ -15,6 +15,7 @@ internal static class UnboundedEmptyDir
         Severity = Severity.Low,
         Summary = "Scratch volume may fill the node",
         Remedy = "Set sizeLimit on the emptyDir.",
+        Repair = Repairability.Decision,
         Why = "An emptyDir without a size grows until the node's disk is full, or its memory for medium Memory. The kubelet then evicts pods that did nothing wrong; with a sizeLimit only the pod that overflows goes.",
         References = ["https://kubernetes.io/docs/concepts/storage/volumes/"],
         AppliesTo = static (template, _) => Written(template).Any(),
@@ -35,6 +36,8 @@ internal static class UnboundedEmptyDir
         : PodResources.Admitted(template, cluster).Limits["ephemeral-storage"] is { IsZero: false };
 
     private static Violation Violate(Field volume) => EmptyDirs.IsInMemory(volume)
-        ? new(volume["emptyDir.sizeLimit"], $"emptyDir '{volume["name"].Text}' is in memory without a sizeLimit, and not all containers have a memory limit") { Severity = Severity.Medium }
-        : new(volume["emptyDir.sizeLimit"], $"emptyDir '{volume["name"].Text}' has no sizeLimit");
+        ? new(volume["emptyDir.sizeLimit"], $"emptyDir '{volume["name"].Text}' is in memory without a sizeLimit, and not all containers have a memory limit") { Severity = Severity.Medium, Decision = Size(volume) }
+        : new(volume["emptyDir.sizeLimit"], $"emptyDir '{volume["name"].Text}' has no sizeLimit") { Decision = Size(volume) };
+
+    private static Decision Size(Field volume) => Decision.Quantity(volume["emptyDir.sizeLimit"], $"Limit the size of emptyDir '{volume["name"].Text}'", "1Gi", null);
 }

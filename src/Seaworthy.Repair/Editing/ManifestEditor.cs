@@ -41,7 +41,7 @@ public sealed class ManifestEditor(string text, TextStyle style)
     {
         var entries = map.Entries.ToArray();
         var going = entries.Where(entry => patch.Keys.TryGetValue(entry.Key, out var change) && change.Removes).ToList();
-        var added = patch.Keys.Where(key => map[key.Key] is null && !key.Value.Removes).OrderBy(static key => FieldOrder.IndexOf(key.Key));
+        var added = patch.Keys.Where(key => map[key.Key] is null && !key.Value.Removes).OrderBy(static key => FieldOrder.IndexOf(key.Key)).ToList();
         foreach (var entry in entries)
         {
             if (!patch.Keys.TryGetValue(entry.Key, out var change) || change.Removes)
@@ -55,16 +55,30 @@ public sealed class ManifestEditor(string text, TextStyle style)
 
         foreach (var entry in going)
             RefuseForeign(map, entry);
-        if (going.Count == entries.Length && (going.Count > 0 || added.Any()))
+        Rename(going, added);
+        if (going.Count == entries.Length && going.Count + added.Count > 0)
         {
             ReplaceAll(map, new Mapping(default, [.. added.Select(static key => new MappingEntry(key.Key, default, key.Value.ToNode()))]));
             return;
         }
 
         going.ForEach(entry => Remove(map, Array.IndexOf(entries, entry)));
-
         foreach (var (key, change) in added)
             Insert(map, [.. entries.Where(entry => !going.Contains(entry))], key, change.ToNode());
+    }
+
+    /// <summary>A value that goes from one key and comes to another stays where it is, with its comments.</summary>
+    private void Rename(List<MappingEntry> going, List<KeyValuePair<string, Patch>> added)
+    {
+        foreach (var entry in going.ToList())
+        {
+            var place = added.FindIndex(key => ReferenceEquals(key.Value.Value, entry.Value));
+            if (place < 0)
+                continue;
+            _edits.Add(new(entry.KeyPlace.Start, entry.KeyPlace.End - entry.KeyPlace.Start, NodeWriter.Key(added[place].Key, text[entry.KeyPlace.Start] == '"')));
+            going.Remove(entry);
+            added.RemoveAt(place);
+        }
     }
 
     private void ChangeList(Sequence list, Patch patch)
@@ -147,7 +161,7 @@ public sealed class ManifestEditor(string text, TextStyle style)
 
         var indent = map.Place.Column - 1;
         var after = FieldOrder.Predecessor([.. keys.Select(static entry => entry.Key)], key);
-        if (after < 0 && IsOnOwnLine(keys[0].KeyPlace.Start))
+        if (after < 0 && (IsOnOwnLine(keys[0].KeyPlace.Start) || IsFirstOfItem(keys[0].KeyPlace.Start)))
         {
             _edits.Add(new(keys[0].KeyPlace.Start, 0, _writer.Entry(key, value, indent) + style.LineBreak + new string(' ', indent)));
             return;
@@ -328,6 +342,9 @@ public sealed class ManifestEditor(string text, TextStyle style)
     private bool IsFlow(Node node) => text[node.Place.Start] is '{' or '[';
 
     private bool IsOnOwnLine(int at) => text.AsSpan(LineStart(at), at - LineStart(at)).IndexOfAnyExcept(' ') < 0;
+
+    /// <summary>Whether nothing but the dash of a list's item stands before it.</summary>
+    private bool IsFirstOfItem(int at) => text.AsSpan(LineStart(at), at - LineStart(at)).Trim() is "-";
 
     private static int EndOf(MappingEntry entry) => Math.Max(entry.KeyPlace.End, entry.Value.Place.End);
 

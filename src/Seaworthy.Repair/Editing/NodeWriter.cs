@@ -7,7 +7,7 @@ namespace Seaworthy.Repair.Editing;
 /// <param name="style">How the file is written.</param>
 internal sealed class NodeWriter(TextStyle style)
 {
-    private static readonly System.Buffers.SearchValues<char> Indicators = System.Buffers.SearchValues.Create(",[]{}#&*!|>'\"%@`");
+    private static readonly System.Buffers.SearchValues<char> Indicators = System.Buffers.SearchValues.Create(",[]{}#&*!|>'\"%`");
 
     /// <summary>A whole document.</summary>
     public string Document(Mapping root) => Inside(root, 0) + style.LineBreak;
@@ -16,7 +16,7 @@ internal sealed class NodeWriter(TextStyle style)
     /// <param name="key">The key.</param>
     /// <param name="value">The value.</param>
     /// <param name="indent">The column of the key, from 0.</param>
-    public string Entry(string key, Node value, int indent) => Key(key) + ":" + Below(value, indent);
+    public string Entry(string key, Node value, int indent) => Key(key, isJson: false) + ":" + Below(value, indent);
 
     /// <summary>A value as block lines, the first without the blanks before it.</summary>
     public string Block(Node value, int indent) => Inside(value, indent);
@@ -42,7 +42,7 @@ internal sealed class NodeWriter(TextStyle style)
     };
 
     /// <summary>A key with its value between braces.</summary>
-    public string FlowEntry(string key, Node value, bool isJson) => (isJson ? Quoted(key) : Key(key)) + ": " + Flow(value, isJson);
+    public string FlowEntry(string key, Node value, bool isJson) => Key(key, isJson) + ": " + Flow(value, isJson);
 
     private string Inside(Node value, int indent) => value switch
     {
@@ -53,7 +53,8 @@ internal sealed class NodeWriter(TextStyle style)
 
     private string NewLine(int indent) => style.LineBreak + new string(' ', indent);
 
-    private static string Key(string key) => IsPlain(key) ? key : Quoted(key);
+    /// <summary>A key as it is written.</summary>
+    public static string Key(string key, bool isJson) => !isJson && IsPlain(key) ? key : Quoted(key);
 
     /// <summary>A scalar as it is written.</summary>
     public static string Text(Scalar scalar, bool isJson) =>
@@ -61,8 +62,9 @@ internal sealed class NodeWriter(TextStyle style)
 
     /// <summary>Whether a text stays the same text without quotes: a cautious guess, for quotes do no harm.</summary>
     private static bool IsPlain(string text) =>
-        text.Length > 0 && (char.IsAsciiLetterOrDigit(text[0]) || text[0] is '/' or '_' or '.')
-        && !text.AsSpan().ContainsAnyExceptInRange('!', '~') && !text.AsSpan().ContainsAny(Indicators) && !text.Contains(':')
+        text.Length > 0 && (char.IsAsciiLetterOrDigit(text[0]) || text[0] is '/' or '_' or '.' || text is ['-', '-', >= 'a' and <= 'z', ..])
+        && !text.AsSpan().ContainsAnyExceptInRange('!', '~') && !text.AsSpan().ContainsAny(Indicators)
+        && (!text.Contains(':') || (char.IsAsciiLetter(text[0]) && text[^1] != ':'))
         && YamlScalars.Resolve(text, ScalarStyle.Plain) == ScalarKind.String;
 
     private static string Quoted(string text) => $"\"{JsonEncodedText.Encode(text, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";

@@ -66,7 +66,7 @@ public sealed class Patch
     public Node ToNode() => Value
         ?? (_added.Count > 0
             ? new Sequence(default, [.. _added])
-            : new Mapping(default, [.. _keys.Where(static key => !key.Value.Removes).Select(static key => new MappingEntry(key.Key, default, key.Value.ToNode()))]));
+            : new Mapping(default, [.. _keys.Where(static key => !key.Value.Removes).OrderBy(static key => FieldOrder.IndexOf(key.Key)).Select(static key => new MappingEntry(key.Key, default, key.Value.ToNode()))]));
 
     /// <summary>The value after the patch, as a tree.</summary>
     public Node Apply(Node node)
