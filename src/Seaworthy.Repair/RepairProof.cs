@@ -5,7 +5,8 @@ namespace Seaworthy.Repair;
 
 /// <summary>
 /// Holds a plan against what the checks say of the changed input: every finding that was to be mended is gone, and no object
-/// has more findings of a check than before.
+/// has more findings of a check than before. What is only worth a thought holds up nothing that is graver: a second replica may
+/// have no autoscaler.
 /// </summary>
 public static class RepairProof
 {
@@ -21,7 +22,7 @@ public static class RepairProof
         var failures = repairs.Where(repair => left.Contains((ScopeOf(repair.Finding), repair.Finding.Path)))
             .Select(static repair => new RefusedFix(repair.Finding, $"the change would leave {repair.Finding.Check.Id} of {repair.Finding.Target}")).ToList();
         foreach (var brought in after.GroupBy(ScopeOf).Where(scope => scope.Count() > known.GetValueOrDefault(scope.Key)).Select(static scope => scope.Last()))
-            failures.AddRange(Culprits(repairs, brought).Select(repair => new RefusedFix(repair.Finding, $"the change would bring {brought.Check.Id} of {brought.Target}")));
+            failures.AddRange(Culprits(repairs, brought).Where(repair => brought.Severity != Severity.Info || repair.Finding.Severity == Severity.Info).Select(repair => new RefusedFix(repair.Finding, $"the change would bring {brought.Check.Id} of {brought.Target}")));
         return [.. failures.DistinctBy(static failure => failure.Finding)];
     }
 

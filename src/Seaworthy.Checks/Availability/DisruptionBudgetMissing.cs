@@ -35,13 +35,11 @@ internal static class DisruptionBudgetMissing
         },
     };
 
-    /// <summary>One at a time is what a rolling update takes too, and leaves the others to serve. Pods that never were ready hold no drain up.</summary>
-    private static Decision? Budget(Workload workload, ReplicaRange range) => workload["spec.selector"].Node is not { } selector ? null : new(
+    /// <summary>One at a time is what a rolling update takes too, and leaves the others to serve.</summary>
+    private static Decision? Budget(Workload workload, ReplicaRange range) => Redundancy.SelectorOf(workload) is null ? null : new(
         $"Let drains evict only some pods of {workload.Kind.Kind} '{workload.Name}' at a time, by a PodDisruptionBudget",
         "maxUnavailable as a whole number from 1 or as a percentage such as 25%",
-        text => MaxUnavailable(text) is { } most
-            ? Fix.Create(NewObject.In(workload.Object, "policy/v1", "PodDisruptionBudget", workload.Name, ("spec", Mapping.Of(("maxUnavailable", most), ("selector", selector), ("unhealthyPodEvictionPolicy", Scalar.Of("AlwaysAllow"))))), $"Add a PodDisruptionBudget with maxUnavailable {text} for {workload.Kind.Kind} '{workload.Name}'")
-            : null)
+        text => MaxUnavailable(text) is { } most ? Redundancy.Budget(workload, most) : null)
     {
         Proposal = new("1", range.Scaler is null ? $"of {range.Fewest} replicas the others go on serving" : $"of at least {range.Fewest} replicas the others go on serving"),
     };

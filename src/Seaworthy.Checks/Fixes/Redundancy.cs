@@ -1,0 +1,37 @@
+using Seaworthy.Model;
+using Seaworthy.Model.Documents;
+using Seaworthy.Model.Workloads;
+
+namespace Seaworthy.Checks;
+
+/// <summary>What replicas need so that one of them may be away: other nodes and zones for the others, and drains that leave them.</summary>
+internal static class Redundancy
+{
+    /// <summary>A fix that gives a workload a second replica, with the spread and the budget that it has not needed so far.</summary>
+    public static Fix ForReplicas(this Fix fix, Workload workload, ClusterSnapshot cluster)
+    {
+        var template = workload.Template;
+        if (template["topologySpreadConstraints"].Count == 0 && template["affinity.podAntiAffinity"].Count == 0 && Spread(workload, "ScheduleAnyway") is { } spread)
+            fix = fix.And(spread);
+        return !cluster.PodDisruptionBudgetsOf(template).Any() && Budget(workload, Scalar.Of(1)) is { } budget ? fix.And(budget) : fix;
+    }
+
+    /// <summary>Spreads replicas over zones and nodes; null where the workload's selector is none that a constraint could have.</summary>
+    /// <param name="workload">The workload.</param>
+    /// <param name="unsatisfiable">What becomes of a replica that finds no other node: <c>ScheduleAnyway</c> or <c>DoNotSchedule</c>. Nodes need not say their zone, so that zones stay a preference.</param>
+    public static Fix? Spread(Workload workload, string unsatisfiable) => SelectorOf(workload) is not { } selector ? null : Fix.Set(
+        workload.Template["topologySpreadConstraints"],
+        Sequence.Of(Constraint("topology.kubernetes.io/zone", "ScheduleAnyway", selector), Constraint("kubernetes.io/hostname", unsatisfiable, selector)),
+        $"Spread the replicas of {workload.Kind.Kind} '{workload.Name}' over zones and nodes");
+
+    /// <summary>A PodDisruptionBudget. Pods that never were ready hold no drain up.</summary>
+    public static Fix? Budget(Workload workload, Scalar maxUnavailable) => SelectorOf(workload) is not { } selector ? null : Fix.Create(
+        NewObject.In(workload.Object, "policy/v1", "PodDisruptionBudget", workload.Name, ("spec", Mapping.Of(("maxUnavailable", maxUnavailable), ("selector", selector), ("unhealthyPodEvictionPolicy", Scalar.Of("AlwaysAllow"))))),
+        $"Add a PodDisruptionBudget with maxUnavailable {maxUnavailable.Text} for {workload.Kind.Kind} '{workload.Name}'");
+
+    /// <summary>The selector of a workload as others may select its pods with it; a ReplicationController has a map of labels in its place.</summary>
+    public static Node? SelectorOf(Workload workload) => workload["spec.selector"] is { Node: Mapping } selector && (selector["matchLabels"].Count > 0 || selector["matchExpressions"].Count > 0) ? selector.Node : null;
+
+    private static Mapping Constraint(string key, string unsatisfiable, Node selector) =>
+        Mapping.Of(("maxSkew", Scalar.Of(1)), ("topologyKey", Scalar.Of(key)), ("whenUnsatisfiable", Scalar.Of(unsatisfiable)), ("labelSelector", selector));
+}
