@@ -100,6 +100,17 @@ public sealed class ManifestEditorTests
                 patch.Set(PathOf($"spec[{index}]"), null);
         }).ShouldBe(after, shows);
 
+    [Theory]
+    [InlineData("a block", "spec:\n  a: 1 # one\nother: 1\n", "spec:\n  more: x\nother: 1\n")]
+    [InlineData("braces", "spec: {a: 1}\n", "spec: {more: x}\n")]
+    [InlineData("JSON", "{\"spec\": {\"a\": 1}}\n", "{\"spec\": {\"more\": \"x\"}}\n")]
+    public void The_only_key_gives_way_to_another(string shows, string before, string after) =>
+        Edited(before, static patch =>
+        {
+            patch.Set(PathOf("spec.a"), null);
+            patch.Set(PathOf("spec.more"), Scalar.Of("x"));
+        }).ShouldBe(after, shows);
+
     [Fact]
     public void Indices_are_those_of_the_list_as_it_was() =>
         Edited("spec:\n  - name: a\n  - name: b\n  - name: c\n", static patch =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Seaworthy.Model;
 using Seaworthy.Model.Documents;
 using Seaworthy.Model.Workloads;
@@ -7,6 +8,9 @@ namespace Seaworthy.Checks;
 /// <summary>What replicas need so that one of them may be away: other nodes and zones for the others, and drains that leave them.</summary>
 internal static class Redundancy
 {
+    /// <summary>What answers a question for maxUnavailable.</summary>
+    public const string TakesMaxUnavailable = "maxUnavailable as a whole number from 1 or as a percentage such as 25%";
+
     /// <summary>A fix that gives a workload a second replica, with the spread and the budget that it has not needed so far.</summary>
     public static Fix ForReplicas(this Fix fix, Workload workload, ClusterSnapshot cluster)
     {
@@ -28,6 +32,25 @@ internal static class Redundancy
     public static Fix? Budget(Workload workload, Scalar maxUnavailable) => SelectorOf(workload) is not { } selector ? null : Fix.Create(
         NewObject.In(workload.Object, "policy/v1", "PodDisruptionBudget", workload.Name, ("spec", Mapping.Of(("maxUnavailable", maxUnavailable), ("selector", selector), ("unhealthyPodEvictionPolicy", Scalar.Of("AlwaysAllow"))))),
         $"Add a PodDisruptionBudget with maxUnavailable {maxUnavailable.Text} for {workload.Kind.Kind} '{workload.Name}'");
+
+    /// <summary>Lets a budget allow evictions by maxUnavailable, which asks for no number of pods that there may not be.</summary>
+    /// <param name="budget">The budget.</param>
+    /// <param name="proposal">What is suggested.</param>
+    public static Decision AllowEvictions(KubernetesObject budget, Proposal? proposal) => new(
+        $"Let PodDisruptionBudget '{budget.Name}' allow some pods at a time to be evicted",
+        TakesMaxUnavailable,
+        text => MaxUnavailable(text) is not { } most ? null
+            : Fix.Set(budget["spec.maxUnavailable"], most, $"Allow {text} of the pods of PodDisruptionBudget '{budget.Name}' to be unavailable") is var fix && budget["spec.minAvailable"].Node is null ? fix
+            : fix.And(Fix.Remove("", budget["spec.minAvailable"])))
+    {
+        Proposal = proposal,
+    };
+
+    /// <summary>A number or a percentage of pods that may be away; null where a text is none.</summary>
+    public static Scalar? MaxUnavailable(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? Scalar.Of(number)
+        : text is [.. var percent, '%'] && int.TryParse(percent, NumberStyles.None, CultureInfo.InvariantCulture, out var share) && share is > 0 and < 100 ? Scalar.Of(text)
+        : null;
 
     /// <summary>The selector of a workload as others may select its pods with it; a ReplicationController has a map of labels in its place.</summary>
     public static Node? SelectorOf(Workload workload) => workload["spec.selector"] is { Node: Mapping } selector && (selector["matchLabels"].Count > 0 || selector["matchExpressions"].Count > 0) ? selector.Node : null;

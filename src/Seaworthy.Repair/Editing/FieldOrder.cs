@@ -25,9 +25,11 @@ internal static class FieldOrder
 
     private static readonly string[] Autoscaler = ["scaleTargetRef", "minReplicas", "maxReplicas", "metrics", "behavior"];
 
+    private static readonly string[] Budget = ["minAvailable", "maxUnavailable", "selector", "unhealthyPodEvictionPolicy"];
+
     private static readonly string[] Metadata = ["name", "generateName", "namespace", "labels", "annotations"];
 
-    private static readonly string[][] All = [Container, PodSpec, Workload, Probe, Autoscaler, Metadata];
+    private static readonly string[][] All = [Container, PodSpec, Workload, Probe, Autoscaler, Budget, Metadata];
 
     /// <summary>Where a key stands in the order that it belongs to; keys of no known order come last.</summary>
     public static int IndexOf(string key) => All.Select(order => Array.IndexOf(order, key)).FirstOrDefault(static index => index >= 0, int.MaxValue);

@@ -55,11 +55,13 @@ public sealed class ManifestEditor(string text, TextStyle style)
 
         foreach (var entry in going)
             RefuseForeign(map, entry);
-        if (going.Count > 0 && going.Count == entries.Length && !added.Any())
-            Empty(map);
-        else
-            going.ForEach(entry => Remove(map, Array.IndexOf(entries, entry)));
+        if (going.Count > 0 && going.Count == entries.Length)
+        {
+            ReplaceAll(map, [.. added]);
+            return;
+        }
 
+        going.ForEach(entry => Remove(map, Array.IndexOf(entries, entry)));
         foreach (var (key, change) in added)
             Insert(map, [.. entries.Where(entry => !going.Contains(entry))], key, change.ToNode());
     }
@@ -136,8 +138,6 @@ public sealed class ManifestEditor(string text, TextStyle style)
     /// <summary>Inserts a key beside those that stay.</summary>
     private void Insert(Mapping map, MappingEntry[] keys, string key, Node value)
     {
-        if (keys.Length == 0 && map.Entries.Length > 0)
-            throw new EditRefusedException("all other fields of the map would go");
         if (IsFlow(map))
         {
             var isJson = style.IsJson || (keys.Length > 0 && text[keys[0].KeyPlace.Start] == '"');
@@ -261,6 +261,20 @@ public sealed class ManifestEditor(string text, TextStyle style)
         }
 
         return index == 0 ? list.Place.Start : throw new EditRefusedException("where an item of the list begins cannot be told");
+    }
+
+    private void ReplaceAll(Mapping map, IReadOnlyList<KeyValuePair<string, Patch>> added)
+    {
+        if (added.Count == 0)
+        {
+            Empty(map);
+            return;
+        }
+
+        var indent = map.Place.Column - 1;
+        _edits.Add(IsFlow(map)
+            ? Cut(map.Place.Start, map.Place.End) with { Text = _writer.Flow(Mapping.Of([.. added.Select(static key => (key.Key, key.Value.ToNode()))]), style.IsJson || text[map.Entries[0].KeyPlace.Start] == '"') }
+            : Cut(map.Place.Start, EndOfLines(map.Place.End, indent)) with { Text = string.Join(style.LineBreak + new string(' ', indent), added.Select(key => _writer.Entry(key.Key, key.Value.ToNode(), indent))) });
     }
 
     private void ReplaceAll(Sequence list, IReadOnlyList<Node> items)
