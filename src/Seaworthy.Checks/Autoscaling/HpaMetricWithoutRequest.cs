@@ -59,5 +59,5 @@ internal static class HpaMetricWithoutRequest
         Decision.Quantity(request, $"Request {Amounts.NameOf(resource)} for {who}", resource == "cpu" ? "250m" : "256Mi", proposal: null);
 
     private static Decision? Measure(UtilizationMetric metric, PodTemplate template) => metric.Field["containerResource.container"] is not { Exists: true } name ? null
-        : Words.NameOf(name, $"Scale on a container that {template.Workload.Kind.Kind} '{template.Workload.Name}' has", "the name of one of its containers", [.. template.Containers.Select(static container => container.Name)]);
+        : Words.NameOf(name, $"Scale on a container that {template.Workload.Kind.Kind} '{template.Workload.Name}' has", "the name of one of its containers", [.. template.Containers.Select(static container => container.Name)], proposesOnly: true);
 }

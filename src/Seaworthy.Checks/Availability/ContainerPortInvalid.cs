@@ -45,7 +45,7 @@ internal static class ContainerPortInvalid
             yield return new(protocol, $"protocol {protocol.Text} of container '{container.Name}' is none of TCP, UDP and SCTP")
             {
                 Fix = protocol.Text.ToUpperInvariant() is "TCP" or "UDP" or "SCTP" ? Fix.Set(protocol, Scalar.Of(protocol.Text.ToUpperInvariant()), $"Write {protocol.Text.ToUpperInvariant()} in capitals") : null,
-                Decision = Words.OneOf(protocol, $"Give the port of container '{container.Name}' a protocol that there is", "TCP", "UDP", "SCTP"),
+                Decision = protocol.Text.ToUpperInvariant() is "TCP" or "UDP" or "SCTP" ? null : Words.OneOf(protocol, $"Give the port of container '{container.Name}' a protocol that there is", "TCP", "UDP", "SCTP"),
             };
     }
 

@@ -43,11 +43,18 @@ internal static class MissingServiceAccount
         return new(
             $"Run {template.Workload.Kind.Kind} '{template.Workload.Name}' as a ServiceAccount that exists",
             $"{Create}, or the name of a ServiceAccount of namespace '{@namespace}'",
-            text => text == Create ? LabelSyntax.IsDns1123Subdomain(name) ? Fix.Create(NewObject.In(template.Object, "v1", "ServiceAccount", name), $"Add ServiceAccount '{name}'") : null
+            text => text == Create ? LabelSyntax.IsDns1123Subdomain(name) ? Add(name, template, cluster) : null
                 : cluster.Find(Kinds.ServiceAccount, @namespace, text) is not null ? Fix.Set(field, Scalar.Of(text), $"Run {template.Workload.Kind.Kind} '{template.Workload.Name}' as ServiceAccount '{text}'")
                 : null)
         {
             Proposal = near is not null ? new(near, "the ServiceAccount of the nearest name") : new(Create, "it has no rights until somebody grants it some"),
         };
+    }
+
+    /// <summary>Whose account is granted nothing needs no token either.</summary>
+    private static Fix Add(string name, PodTemplate template, ClusterSnapshot cluster)
+    {
+        (string Key, Node Value)[] body = cluster.BindingsOfServiceAccount(template.Workload.Namespace, name).Any() ? [] : [("automountServiceAccountToken", Scalar.Of(false))];
+        return Fix.Create(NewObject.In(template.Object, "v1", "ServiceAccount", name, body), $"Add ServiceAccount '{name}'");
     }
 }

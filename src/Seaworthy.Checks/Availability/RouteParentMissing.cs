@@ -38,7 +38,7 @@ internal static class RouteParentMissing
                 {
                     violations.Add(new(parent["name"], $"{Name(route)} is attached to Gateway '{name}', which namespace '{@namespace}' does not have")
                     {
-                        Decision = Words.NameOf(parent["name"], $"Attach {Name(route)} to a Gateway that exists", $"the name of a Gateway of namespace '{@namespace}'", [.. context.Cluster.OfKind(Kinds.GatewayKind, @namespace).Select(static item => item.Name).Order(StringComparer.Ordinal)]),
+                        Decision = Words.NameOf(parent["name"], $"Attach {Name(route)} to a Gateway that exists", $"the name of a Gateway of namespace '{@namespace}'", [.. context.Cluster.OfKind(Kinds.GatewayKind, @namespace).Select(static item => item.Name).Order(StringComparer.Ordinal)], proposesOnly: true),
                     });
                 }
                 else

@@ -20,7 +20,7 @@ internal static class Redundancy
         return !cluster.PodDisruptionBudgetsOf(template).Any() && Budget(workload, Scalar.Of(1)) is { } budget ? fix.And(budget) : fix;
     }
 
-    /// <summary>Spreads replicas over zones and nodes; null where the workload's selector is none that a constraint could have.</summary>
+    /// <summary>Spreads replicas over zones and nodes; null where its pods have no labels.</summary>
     /// <param name="workload">The workload.</param>
     /// <param name="unsatisfiable">What becomes of a replica that finds no other node: <c>ScheduleAnyway</c> or <c>DoNotSchedule</c>. Nodes need not say their zone, so that zones stay a preference.</param>
     public static Fix? Spread(Workload workload, string unsatisfiable) => SelectorOf(workload) is not { } selector ? null : Fix.Set(
@@ -52,8 +52,14 @@ internal static class Redundancy
         : text is [.. var percent, '%'] && int.TryParse(percent, NumberStyles.None, CultureInfo.InvariantCulture, out var share) && share is > 0 and < 100 ? Scalar.Of(text)
         : null;
 
-    /// <summary>The selector of a workload as others may select its pods with it; a ReplicationController has a map of labels in its place.</summary>
-    public static Node? SelectorOf(Workload workload) => workload["spec.selector"] is { Node: Mapping } selector && (selector["matchLabels"].Count > 0 || selector["matchExpressions"].Count > 0) ? selector.Node : null;
+    /// <summary>The selector of a workload as others may select its pods with it; the labels of its pods where it has none, or a map of labels in its place.</summary>
+    public static Node? SelectorOf(Workload workload)
+    {
+        var selector = workload["spec.selector"];
+        if (selector["matchLabels"].Count > 0 || selector["matchExpressions"].Count > 0)
+            return selector.Node;
+        return workload.Template.Labels.Field is { Count: > 0, Node: { } labels } ? Mapping.Of(("matchLabels", labels)) : null;
+    }
 
     private static Mapping Constraint(string key, string unsatisfiable, Node selector) =>
         Mapping.Of(("maxSkew", Scalar.Of(1)), ("topologyKey", Scalar.Of(key)), ("whenUnsatisfiable", Scalar.Of(unsatisfiable)), ("labelSelector", selector));

@@ -27,9 +27,11 @@ internal static class FieldOrder
 
     private static readonly string[] Budget = ["minAvailable", "maxUnavailable", "selector", "unhealthyPodEvictionPolicy"];
 
+    private static readonly string[] Reference = ["apiVersion", "kind", "name"];
+
     private static readonly string[] Metadata = ["name", "generateName", "namespace", "labels", "annotations"];
 
-    private static readonly string[][] All = [Container, PodSpec, Workload, Probe, Autoscaler, Budget, Metadata];
+    private static readonly string[][] All = [Container, PodSpec, Workload, Probe, Autoscaler, Budget, Metadata, Reference];
 
     /// <summary>Where a key stands in the order that it belongs to; keys of no known order come last.</summary>
     public static int IndexOf(string key) => All.Select(order => Array.IndexOf(order, key)).FirstOrDefault(static index => index >= 0, int.MaxValue);
