@@ -29,15 +29,15 @@ internal static class DisruptionBudgetMissing
 
             var range = ReplicaRange.Of(workload, context.Cluster);
             var pods = range.Scaler is null ? $"{range.Fewest} pods" : $"at least {range.Fewest} pods";
-            return [new(workload["spec.replicas"], $"{workload.Kind.Kind} '{workload.Name}' has {pods} and no PodDisruptionBudget selects them: a drain may evict them all at once") { Decision = Budget(workload, range) }];
+            return [new(workload["spec.replicas"], $"{workload.Kind.Kind} '{workload.Name}' has {pods} and no PodDisruptionBudget selects them: a drain may evict them all at once") { Decision = Budget(workload, context.Cluster, range) }];
         },
     };
 
     /// <summary>One at a time is what a rolling update takes too, and leaves the others to serve.</summary>
-    private static Decision? Budget(Workload workload, ReplicaRange range) => Redundancy.SelectorOf(workload) is null ? null : new(
+    private static Decision? Budget(Workload workload, ClusterSnapshot cluster, ReplicaRange range) => Redundancy.SelectorOf(workload) is null ? null : new(
         $"Let drains evict only some pods of {workload.Kind.Kind} '{workload.Name}' at a time, by a PodDisruptionBudget",
         Redundancy.TakesMaxUnavailable,
-        text => Redundancy.MaxUnavailable(text) is { } most ? Redundancy.Budget(workload, most) : null)
+        text => Redundancy.MaxUnavailable(text) is { } most ? Redundancy.Budget(workload, cluster, most) : null)
     {
         Proposal = new("1", range.Scaler is null ? $"of {range.Fewest} replicas the others go on serving" : $"of at least {range.Fewest} replicas the others go on serving"),
     };

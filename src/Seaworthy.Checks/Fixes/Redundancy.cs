@@ -17,7 +17,7 @@ internal static class Redundancy
         var template = workload.Template;
         if (template["topologySpreadConstraints"].Count == 0 && template["affinity.podAntiAffinity"].Count == 0 && Spread(workload, "ScheduleAnyway") is { } spread)
             fix = fix.And(spread);
-        return !cluster.PodDisruptionBudgetsOf(template).Any() && Budget(workload, Scalar.Of(1)) is { } budget ? fix.And(budget) : fix;
+        return !cluster.PodDisruptionBudgetsOf(template).Any() && Budget(workload, cluster, Scalar.Of(1)) is { } budget ? fix.And(budget) : fix;
     }
 
     /// <summary>Spreads replicas over zones and nodes; null where its pods have no labels.</summary>
@@ -28,8 +28,8 @@ internal static class Redundancy
         Sequence.Of(Constraint("topology.kubernetes.io/zone", "ScheduleAnyway", selector), Constraint("kubernetes.io/hostname", unsatisfiable, selector)),
         $"Spread the replicas of {workload.Kind.Kind} '{workload.Name}' over zones and nodes");
 
-    /// <summary>A PodDisruptionBudget. Pods that never were ready hold no drain up.</summary>
-    public static Fix? Budget(Workload workload, Scalar maxUnavailable) => SelectorOf(workload) is not { } selector ? null : Fix.Create(
+    /// <summary>A PodDisruptionBudget; null where another has its name, whose selector is to be mended. Pods that never were ready hold no drain up.</summary>
+    public static Fix? Budget(Workload workload, ClusterSnapshot cluster, Scalar maxUnavailable) => SelectorOf(workload) is not { } selector || cluster.Find(Kinds.PodDisruptionBudget, workload.Namespace, workload.Name) is not null ? null : Fix.Create(
         NewObject.In(workload.Object, "policy/v1", "PodDisruptionBudget", workload.Name, ("spec", Mapping.Of(("maxUnavailable", maxUnavailable), ("selector", selector), ("unhealthyPodEvictionPolicy", Scalar.Of("AlwaysAllow"))))),
         $"Add a PodDisruptionBudget with maxUnavailable {maxUnavailable.Text} for {workload.Kind.Kind} '{workload.Name}'");
 
