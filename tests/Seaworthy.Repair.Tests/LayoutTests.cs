@@ -21,10 +21,16 @@ public sealed partial class LayoutTests
             RandomLayout.Of(item.Root).Sample(
                 text =>
                 {
-                    var plan = RepairPlan.Of(Repairs(text), FolderContents.Empty);
+                    var plan = RepairPlan.Of(Additions(text), FolderContents.Empty);
                     plan.Refused.Select(static refused => refused.Reason).ShouldBeEmpty(text);
                     foreach (var file in plan.Files)
                         Hold(text, file.Text);
+
+                    // What takes lines away takes their comments with them, and nothing else.
+                    var whole = RepairPlan.Of(Repairs(text), FolderContents.Empty);
+                    whole.Refused.Select(static refused => refused.Reason).ShouldBeEmpty(text);
+                    foreach (var file in whole.Files)
+                        Repairs(file.Text).ShouldBeEmpty(file.Text);
                 },
                 iter: 60);
         }
@@ -45,13 +51,15 @@ public sealed partial class LayoutTests
         }
 
         // What is repaired stays so.
-        RepairPlan.Of(Repairs(after), FolderContents.Empty).Files.ShouldBeEmpty(after);
+        RepairPlan.Of(Additions(after), FolderContents.Empty).Files.ShouldBeEmpty(after);
         (before.Contains("\r\n", StringComparison.Ordinal) ? after.Replace("\r\n", "", StringComparison.Ordinal) : after.Replace("\n", "", StringComparison.Ordinal)).ShouldNotContain('\r');
         after.EndsWith('\n').ShouldBe(before.EndsWith('\n'));
     }
 
     private static IReadOnlyList<KubernetesObject> Read(string text) =>
         new ManifestReader(ReadingLimits.Default, "default").Read("manifest.yaml", System.Text.Encoding.UTF8.GetBytes(text)).Objects;
+
+    private static IEnumerable<PlannedRepair> Additions(string text) => Repairs(text).Where(static repair => repair.Fix.Changes.All(static change => change.Value is not null));
 
     private static IEnumerable<PlannedRepair> Repairs(string text)
     {

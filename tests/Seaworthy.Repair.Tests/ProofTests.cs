@@ -30,6 +30,13 @@ public sealed class ProofTests
         RepairProof.Failures([Repair(Mended)], [Mended], [Other]).ShouldHaveSingleItem().Reason.ShouldBe($"the change would bring {Other.Check.Id} of Pod shop/web");
 
     [Fact]
+    public void What_is_only_worth_a_thought_holds_up_nothing_graver()
+    {
+        RepairProof.Failures([Repair(Mended)], [Mended], [Other with { Severity = Severity.Info }]).ShouldBeEmpty();
+        RepairProof.Failures([Repair(Mended with { Severity = Severity.Info })], [Mended], [Other with { Severity = Severity.Info }]).ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public void A_fix_that_brings_a_finding_in_another_file_does_not_hold()
     {
         var elsewhere = Other with { Source = new SourceText("other.yaml", "x"u8.ToArray()), Target = Other.Target with { Name = "other" } };

@@ -18,6 +18,7 @@ internal static class BudgetExceedsHpaMinimum
         Severity = Severity.Medium,
         Summary = "Disruption budget allows no eviction at the autoscaler's minimum",
         Remedy = "Use maxUnavailable: 1 instead of minAvailable, or raise the autoscaler's minimum above minAvailable.",
+        Repair = Repairability.Decision,
         Why = "When load is low the autoscaler keeps no more pods than the budget insists on, so no pod may be evicted. Node drains, upgrades and scale-down of nodes then hang until load rises again.",
         References = ["https://kubernetes.io/docs/tasks/run-application/configure-pdb/"],
         Peers = ["polaris/pdbMinAvailableGreaterThanHPAMinReplicas"],
@@ -27,7 +28,7 @@ internal static class BudgetExceedsHpaMinimum
             var ranges = SelectedBy(budget, context.Cluster).Select(workload => ReplicaRange.Of(workload, context.Cluster)).ToList();
             var (least, most) = (Total(ranges.Select(static range => range.Fewest)), Total(ranges.Select(static range => range.Most)));
             return least > 0 && AllowsNone(budget, least) && !AllowsNone(budget, most)
-                ? [new(budget["spec.minAvailable"], $"demands {budget["spec.minAvailable"].Text} available, but {ScalersOf(budget, context.Cluster).First()} may leave {(least == 1 ? "1 pod" : $"{least} pods")}: none may be evicted then") { Related = [.. ScalersOf(budget, context.Cluster).Select(static scaler => scaler.Ref)] }]
+                ? [new(budget["spec.minAvailable"], $"demands {budget["spec.minAvailable"].Text} available, but {ScalersOf(budget, context.Cluster).First()} may leave {(least == 1 ? "1 pod" : $"{least} pods")}: none may be evicted then") { Related = [.. ScalersOf(budget, context.Cluster).Select(static scaler => scaler.Ref)], Decision = Redundancy.AllowEvictions(budget.Object, least > 1 ? new("1", $"of at least {least} pods the others go on serving") : null) }]
                 : [];
         },
     };

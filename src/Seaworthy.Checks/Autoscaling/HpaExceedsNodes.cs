@@ -1,3 +1,4 @@
+using System.Globalization;
 using Seaworthy.Analysis.Resources;
 using Seaworthy.Analysis.Scaling;
 using Seaworthy.Analysis.Scheduling;
@@ -18,6 +19,7 @@ internal static class HpaExceedsNodes
         Severity = Severity.Medium,
         Summary = "Cluster has no room for the autoscaler's maximum",
         Remedy = "Add nodes or an autoscaler of nodes, or lower maxReplicas or the requests.",
+        Repair = Repairability.Decision,
         Why = "At the load peak the autoscaler asks for pods that no node has room for, even if nothing else ran. Everybody who sized the service by maxReplicas counts on capacity that does not exist.",
         References = ["https://kubernetes.io/docs/concepts/cluster-administration/node-autoscaling/", "https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/"],
         Peers = ["popeye/POP-602", "popeye/POP-603"],
@@ -37,7 +39,7 @@ internal static class HpaExceedsNodes
 
             return NodeFit.AutoscalerIn(context.Cluster) is { } autoscaler
                 ? Verdict.NotEvaluated($"{autoscaler} may start more nodes")
-                : [new(hpa["spec.maxReplicas"], $"may ask for {most} replicas, but the {nodes} nodes that they may be on have room for {room}, even if nothing else ran there") { Related = [template.Object.Ref] }];
+                : [new(hpa["spec.maxReplicas"], $"may ask for {most} replicas, but the {nodes} nodes that they may be on have room for {room}, even if nothing else ran there") { Related = [template.Object.Ref], Decision = Lower(hpa, room) }];
         },
     };
 
@@ -58,5 +60,11 @@ internal static class HpaExceedsNodes
         }
 
         return fitting;
+    }
+
+    private static Decision Lower(HorizontalPodAutoscaler hpa, long room)
+    {
+        var least = (hpa["spec.minReplicas"].Integer ?? 1) + 1;
+        return Decision.Number(hpa["spec.maxReplicas"], "Ask for no more replicas than there is room for", least, room < least ? null : new(room.ToString(CultureInfo.InvariantCulture), "what the nodes have room for"));
     }
 }

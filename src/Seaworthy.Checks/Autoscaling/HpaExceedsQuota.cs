@@ -1,3 +1,4 @@
+using System.Globalization;
 using Seaworthy.Analysis.Resources;
 using Seaworthy.Analysis.Scaling;
 using Seaworthy.Model;
@@ -17,6 +18,7 @@ internal static class HpaExceedsQuota
         Severity = Severity.Medium,
         Summary = "Quota stops the autoscaler before its maximum",
         Remedy = "Raise the namespace's quota to maxReplicas pods and what else runs there, or lower maxReplicas to what fits.",
+        Repair = Repairability.Decision,
         Why = "At the load peak the autoscaler asks for pods that the API server refuses. Everybody who sized the service by maxReplicas counts on capacity that does not exist.",
         References = ["https://kubernetes.io/docs/concepts/policy/resource-quotas/"],
         AppliesTo = static (hpa, context) => TemplateOf(hpa, context.Cluster) is not null && Entries(hpa, context.Cluster).Any(),
@@ -30,7 +32,7 @@ internal static class HpaExceedsQuota
             var most = hpa["spec.maxReplicas"].Integer ?? 0;
             var tightest = entries.OrderBy(entry => Fitting(entry, pod, most)).ThenBy(static entry => entry.Object.Ref).ThenBy(static entry => entry.Path.Key, StringComparer.Ordinal).First();
             return Fitting(tightest, pod, most) is var fitting && fitting < most
-                ? [new(hpa["spec.maxReplicas"], $"may ask for {most} replicas, but {tightest.Object} has room for {fitting} ({tightest.Path.Key}: {tightest.Text})") { Related = [tightest.Object.Ref] }]
+                ? [new(hpa["spec.maxReplicas"], $"may ask for {most} replicas, but {tightest.Object} has room for {fitting} ({tightest.Path.Key}: {tightest.Text})") { Related = [tightest.Object.Ref], Decision = Lower(hpa, fitting, tightest.Object) }]
                 : [];
         },
     };
@@ -57,5 +59,12 @@ internal static class HpaExceedsQuota
         }
 
         return fits;
+    }
+
+    /// <summary>Others of the namespace may leave even less room, so that this is the most that the maximum may be.</summary>
+    private static Decision Lower(HorizontalPodAutoscaler hpa, long fitting, KubernetesObject quota)
+    {
+        var least = (hpa["spec.minReplicas"].Integer ?? 1) + 1;
+        return Decision.Number(hpa["spec.maxReplicas"], "Ask for no more replicas than the quota has room for", least, fitting < least ? null : new(fitting.ToString(CultureInfo.InvariantCulture), $"what ResourceQuota '{quota.Name}' has room for"));
     }
 }

@@ -14,6 +14,7 @@ internal static class HpaNotScaling
         Severity = Severity.High,
         Summary = "Autoscaler says that it cannot scale, or has no room left",
         Remedy = "Mend what the reason names: metrics, requests or the target. Where the maximum is reached, raise maxReplicas or give each pod more.",
+        Repair = Repairability.None("it is the state of a running cluster, not of a manifest"),
         Why = "An autoscaler without metrics leaves the workload as it is, however high the load. One that stays at its maximum has no answer to any more load.",
         References = ["https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale-walkthrough/#appendix-horizontal-pod-autoscaler-status-conditions"],
         AppliesTo = static (hpa, _) => hpa["status.conditions"].Count > 0,

@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Seaworthy.Analysis.Resources;
 using Seaworthy.Analysis.Scaling;
+using Seaworthy.Model;
+using Seaworthy.Model.Documents;
 using Seaworthy.Model.Values;
 using Seaworthy.Model.Workloads;
 
@@ -21,6 +24,7 @@ internal static class HpaTargetUnreachable
         Severity = Severity.High,
         Summary = "Limits keep utilization below the autoscaler's target",
         Remedy = "Lower averageUtilization to 80 or less, or leave more room between requests and limits.",
+        Repair = Repairability.Decision,
         Why = "Utilization is use divided by request, and use ends at the limit. Where the limit is no more than the target and its tolerance of 10 %, the autoscaler never adds a pod: containers are throttled or killed instead.",
         References = ["https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/#algorithm-details"],
         AppliesTo = static (workload, context) => context.Cluster.PodTemplateOf(workload) is not null && context.Cluster.ReplicaScalersOf(workload.Ref).SelectMany(UtilizationMetric.Of).Any(static metric => Target(metric) > 0),
@@ -40,6 +44,7 @@ internal static class HpaTargetUnreachable
         return new(metric.Field, $"adds pods when {name} utilization is above {target}% by more than {Tolerance(metric):P0}, but the limits of {template.Workload.Kind.Kind} '{template.Workload.Name}' end it at {ceiling}%")
         {
             Related = [template.Object.Ref],
+            Decision = Lower(metric, ceiling),
         };
     }
 
@@ -79,4 +84,23 @@ internal static class HpaTargetUnreachable
 
     private static double Tolerance(UtilizationMetric metric) =>
         metric.Field.Object["spec.behavior.scaleUp.tolerance"].Quantity is { } tolerance ? tolerance.MilliValue / 1000.0 : DefaultTolerance;
+
+    /// <summary>What the limits allow, and no more than the default.</summary>
+    private static Decision? Lower(UtilizationMetric metric, long ceiling)
+    {
+        var source = metric.Field[metric.Field["type"].Text == "ContainerResource" ? "containerResource" : "resource"];
+        var field = metric.Field.Path.Key == "targetCPUUtilizationPercentage" ? metric.Field
+            : metric.Field["metadata.value"].Exists ? metric.Field["metadata.value"]
+            : source["targetAverageUtilization"].Exists ? source["targetAverageUtilization"] : source["target.averageUtilization"];
+        var reached = Math.Min(80, (long)Math.Ceiling(ceiling / (1 + Tolerance(metric))) - 1);
+        return metric.Field.Path.Key == "metrics" || reached < 1 ? null : new(
+            $"Add pods at a {Amounts.NameOf(metric.Resource)} utilization that the limits let the pods reach, in percent",
+            $"a whole number from 1 to {(long)Math.Ceiling(ceiling / (1 + Tolerance(metric))) - 1}",
+            text => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var target) && target > 0 && ceiling > target * (1 + Tolerance(metric))
+                ? Fix.Set(field, field.Object.Kind == Kinds.ScaledObject ? Scalar.Of(text) : Scalar.Of(target), $"Add pods at a {Amounts.NameOf(metric.Resource)} utilization of {target}%")
+                : null)
+        {
+            Proposal = new(reached.ToString(CultureInfo.InvariantCulture), reached == 80 ? "the default of Kubernetes where no metric is written" : $"the most that can be exceeded by the tolerance before the limits end it at {ceiling}%"),
+        };
+    }
 }

@@ -1,5 +1,6 @@
 using Seaworthy.Analysis.Scaling;
 using Seaworthy.Model;
+using Seaworthy.Model.Documents;
 using Seaworthy.Model.Lenses;
 using Seaworthy.Model.Workloads;
 
@@ -15,6 +16,7 @@ internal static class HpaVpaConflict
         Severity = Severity.High,
         Summary = "Vertical and horizontal autoscaler act on the same resource",
         Remedy = "Leave the resource to one of them: controlledResources without it, updateMode Off, or a horizontal metric other than its utilization.",
+        Repair = Repairability.Decision,
         Why = "More load raises use; the vertical autoscaler answers with larger requests, which lowers utilization, so the horizontal one removes pods, which raises use again. The two chase each other and evict pods on the way.",
         References = ["https://github.com/kubernetes/autoscaler/blob/master/vertical-pod-autoscaler/docs/known-limitations.md"],
         AppliesTo = static (vpa, context) => Metrics(vpa, context.Cluster).Any(),
@@ -23,7 +25,7 @@ internal static class HpaVpaConflict
             var clash = Metrics(vpa, context.Cluster).FirstOrDefault(metric => ContainersOf(metric, vpa, context.Cluster).Any(container => VerticalScaling.Sets(vpa.Object, container, metric.Resource)));
             return clash.Resource is null
                 ? []
-                : [new(vpa["spec.updatePolicy.updateMode"], $"sets the {Amounts.NameOf(clash.Resource)} request of pods whose {Amounts.NameOf(clash.Resource)} utilization {clash.Field.Object} scales on") { Related = [clash.Field.Object.Ref] }];
+                : [new(vpa["spec.updatePolicy.updateMode"], $"sets the {Amounts.NameOf(clash.Resource)} request of pods whose {Amounts.NameOf(clash.Resource)} utilization {clash.Field.Object} scales on") { Related = [clash.Field.Object.Ref], Decision = Part(vpa, clash.Resource) }];
         },
     };
 
@@ -39,5 +41,17 @@ internal static class HpaVpaConflict
         return cluster.FindWorkload(target.Kind, target.Namespace, target.Name) is { } workload && cluster.PodTemplateOf(workload) is { } template
             ? template.Containers.Where(static container => container.Role is ContainerRoles.Main or ContainerRoles.Sidecar).Select(static container => container.Name)
             : [""];
+    }
+
+    /// <summary>The other resource is left to the vertical autoscaler where no policy says otherwise.</summary>
+    private static Decision Part(VerticalPodAutoscaler vpa, string resource)
+    {
+        var off = ("Off", Fix.Set(vpa["spec.updatePolicy.updateMode"], Scalar.Of("Off"), $"Let VerticalPodAutoscaler '{vpa.Object.Name}' recommend and set nothing"));
+        var title = $"Let VerticalPodAutoscaler '{vpa.Object.Name}' leave {Amounts.NameOf(resource)} alone";
+        if (vpa["spec.resourcePolicy.containerPolicies"].Count > 0)
+            return Decision.Choice(title, null, off);
+        var other = resource == "cpu" ? "memory" : "cpu";
+        var policy = Mapping.Of(("containerName", Scalar.Of("*")), ("controlledResources", Sequence.Of(Scalar.Of(other))));
+        return Decision.Choice(title, new(other, $"no autoscaler acts on {Amounts.NameOf(other)} but this one"), (other, Fix.Set(vpa["spec.resourcePolicy.containerPolicies"], Sequence.Of(policy), $"Let VerticalPodAutoscaler '{vpa.Object.Name}' set {Amounts.NameOf(other)} only")), off);
     }
 }

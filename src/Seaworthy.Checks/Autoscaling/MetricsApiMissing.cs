@@ -18,6 +18,7 @@ internal static class MetricsApiMissing
         Severity = Severity.High,
         Summary = "Nothing in the cluster serves the metrics that the autoscaler reads",
         Remedy = "Install metrics-server for CPU and memory, or an adapter (KEDA, prometheus-adapter) for other metrics, and see that it is available.",
+        Repair = Repairability.None("a server of metrics is to be installed"),
         Why = "The autoscaler asks the API server for its metrics. Where no server answers for them it leaves the replicas as they are: the workload does not grow under load, and nothing fails visibly until then.",
         References = ["https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/#support-for-metrics-apis", "https://kubernetes.io/docs/tasks/debug/debug-cluster/resource-metrics-pipeline/"],
         AppliesTo = static (_, context) => context.Cluster.OfKind(Kinds.ApiService).Any(static service => !service["spec.service"].Exists),

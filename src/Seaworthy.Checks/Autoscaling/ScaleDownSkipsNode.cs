@@ -21,6 +21,7 @@ internal static class ScaleDownSkipsNode
         Severity = Severity.Low,
         Summary = "Cluster autoscaler leaves nodes alone because of the pod's volumes or namespace",
         Remedy = "Annotate the pods with cluster-autoscaler.kubernetes.io/safe-to-evict: \"true\", add a PodDisruptionBudget to those of kube-system, or set the autoscaler's flag.",
+        Repair = Repairability.Decision,
         Why = "By default the cluster autoscaler removes no node with a pod that has files on it (emptyDir, hostPath), or with a pod of kube-system that has no budget. One such pod a node is enough for the cluster never to shrink.",
         References = ["https://github.com/kubernetes/autoscaler/blob/master/cluster-autoscaler/FAQ.md#what-types-of-pods-can-prevent-ca-from-removing-a-node"],
         AppliesTo = static (template, context) => template.Workload.HasReplicas && template.Workload.Replicas > 0 && AutoscalerIn(context.Cluster) is { } autoscaler && autoscaler.Ref != template.Workload.Ref,
@@ -35,9 +36,9 @@ internal static class ScaleDownSkipsNode
         var moved = (template.Annotations[SafeVolumes] ?? "").Split(',', StringSplitOptions.TrimEntries);
         var volume = template.Volumes.FirstOrDefault(volume => IsLocal(volume) && !moved.Contains(volume["name"].Text, StringComparer.Ordinal));
         if (volume.Node is not null && !IsOff(autoscaler, "skip-nodes-with-local-storage"))
-            yield return new(volume, $"volume '{volume["name"].Text}' of {template.Workload.Kind.Kind} '{template.Workload.Name}' is on the node, so {autoscaler.Ref} removes no node that runs one of its pods") { Related = [autoscaler.Ref] };
+            yield return new(volume, $"volume '{volume["name"].Text}' of {template.Workload.Kind.Kind} '{template.Workload.Name}' is on the node, so {autoscaler.Ref} removes no node that runs one of its pods") { Related = [autoscaler.Ref], Decision = Allow(template) };
         if (template.Workload.Namespace == "kube-system" && !cluster.PodDisruptionBudgetsOf(template).Any() && !IsOff(autoscaler, "skip-nodes-with-system-pods"))
-            yield return new(template.Field["metadata.annotations"].Child(SafeToEvict), $"{template.Workload.Kind.Kind} '{template.Workload.Name}' of kube-system has no PodDisruptionBudget, so {autoscaler.Ref} removes no node that runs one of its pods") { Related = [autoscaler.Ref] };
+            yield return new(template.Field["metadata.annotations"].Child(SafeToEvict), $"{template.Workload.Kind.Kind} '{template.Workload.Name}' of kube-system has no PodDisruptionBudget, so {autoscaler.Ref} removes no node that runs one of its pods") { Related = [autoscaler.Ref], Decision = Allow(template) };
     }
 
     private static Workload? AutoscalerIn(ClusterSnapshot cluster) =>
@@ -48,4 +49,8 @@ internal static class ScaleDownSkipsNode
 
     private static bool IsOff(Workload autoscaler, string flag) => autoscaler.Containers.Any(container =>
         container["command"].Items.Concat(container["args"].Items).Any(part => part.Text is { } text && text.TrimStart('-') == $"{flag}=false"));
+
+    /// <summary>What is on the node goes with the pod, so that nobody but its owner can say yes.</summary>
+    private static Decision Allow(PodTemplate template) => Decision.Confirm(
+        Fix.Set(template.Field["metadata.annotations"].Child(SafeToEvict), Scalar.Of("true"), $"Let the cluster autoscaler evict the pods of {template.Workload.Kind.Kind} '{template.Workload.Name}'"), proposal: null);
 }

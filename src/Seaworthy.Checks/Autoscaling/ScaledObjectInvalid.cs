@@ -16,6 +16,7 @@ internal static class ScaledObjectInvalid
         Severity = Severity.High,
         Summary = "KEDA refuses the bounds or triggers of a ScaledObject",
         Remedy = "Keep idleReplicaCount < minReplicaCount ≤ maxReplicaCount, and list at least one trigger, each name once.",
+        Repair = Repairability.Decision,
         Why = "KEDA makes no autoscaler of the ScaledObject and says so in its status only. The workload stays at the size that it has.",
         References = ["https://keda.sh/docs/latest/reference/scaledobject-spec/", "https://keda.sh/docs/latest/concepts/admission-webhooks/"],
         AppliesTo = static (scaler, _) => scaler.Object.Kind == Kinds.ScaledObject,
@@ -29,9 +30,9 @@ internal static class ScaledObjectInvalid
         var least = min.Integer is { } written ? Math.Max(1, written) : 0;
         var most = max.Integer ?? MostByDefault;
         if (least > most)
-            yield return new(max, $"has maxReplicaCount {most}{(max.Exists ? "" : " (the default)")} below minReplicaCount {least}");
+            yield return new(max, $"has maxReplicaCount {most}{(max.Exists ? "" : " (the default)")} below minReplicaCount {least}") { Decision = Decision.Number(max, "Let the ScaledObject add pods, up to so many replicas", least, proposal: null) };
         if (idle.Integer >= least)
-            yield return new(idle, $"has idleReplicaCount {idle.Integer}, which must be less than minReplicaCount ({(min.Exists ? least : "0, the default")})");
+            yield return new(idle, $"has idleReplicaCount {idle.Integer}, which must be less than minReplicaCount ({(min.Exists ? least : "0, the default")})") { Decision = Decision.Number(min, "Keep more replicas than the ScaledObject idles with", idle.Integer.Value + 1, proposal: null) };
     }
 
     private static IEnumerable<Violation> Triggers(ReplicaScaler scaler)

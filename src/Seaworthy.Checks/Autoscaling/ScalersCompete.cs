@@ -14,6 +14,7 @@ internal static class ScalersCompete
         Severity = Severity.High,
         Summary = "Several autoscalers set the replicas of one workload",
         Remedy = "Keep one autoscaler and put all metrics into it; it takes the highest number that any of them asks for.",
+        Repair = Repairability.None("which of the autoscalers is to stay is a choice, and the file of the other is to be deleted"),
         Why = "The autoscalers overwrite each other every few seconds. Pods start and stop without end, and under load the one that sees none takes away what the other has added. Current clusters stop scaling altogether when they notice.",
         References = ["https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/", "https://keda.sh/docs/latest/concepts/scaling-deployments/"],
         AppliesTo = static (scaler, _) => !ScaleTargets.IsMadeByKeda(scaler.Object),

@@ -1,4 +1,5 @@
 using Seaworthy.Model;
+using Seaworthy.Model.Documents;
 
 namespace Seaworthy.Checks.Autoscaling;
 
@@ -15,7 +16,13 @@ internal static class TargetReference
         if (cluster.Find(target.Kind, target.Namespace, target.Name) is not null)
             return [];
         return cluster.ShowsAll(target.Kind, target.Namespace) || target.Name.Length == 0
-            ? [new(scaler[path]["name"], target.Name.Length == 0 ? "names no target" : $"targets {target.Kind.Kind} '{target.Name}', which does not exist in namespace '{target.Namespace}'")]
+            ? [new(scaler[path]["name"], target.Name.Length == 0 ? "names no target" : $"targets {target.Kind.Kind} '{target.Name}', which does not exist in namespace '{target.Namespace}'") { Decision = target.Name.Length == 0 ? null : Name(scaler[path]["name"], target, cluster) }]
             : Verdict.NotEvaluated($"the input has no {target.Kind.Kind} in namespace '{target.Namespace}', so whether '{target.Name}' exists cannot be told");
     }
+
+    private static Decision Name(Field name, ObjectRef target, ClusterSnapshot cluster) => Words.NameOf(
+        name,
+        $"Point {name.Object.Kind.Kind} '{name.Object.Name}' at a {target.Kind.Kind} that exists",
+        $"the name of a {target.Kind.Kind} of namespace '{target.Namespace}'",
+        [.. cluster.OfKind(target.Kind, target.Namespace).Select(static item => item.Name).Order(StringComparer.Ordinal)]);
 }

@@ -14,6 +14,7 @@ internal static class VpaOutsideLimitRange
         Severity = Severity.High,
         Summary = "VerticalPodAutoscaler must set requests that the LimitRange refuses",
         Remedy = "Keep minAllowed at or below the LimitRange's max, and maxAllowed at or above its min.",
+        Repair = Repairability.Decision,
         Why = "Where its policy and the LimitRange contradict each other the autoscaler follows the policy. The API server then refuses every pod that it has sized, and evicted pods are not replaced.",
         References = ["https://github.com/kubernetes/autoscaler/blob/master/vertical-pod-autoscaler/docs/features.md#limits-control", "https://kubernetes.io/docs/concepts/policy/limit-range/"],
         AppliesTo = static (vpa, context) => vpa["spec.updatePolicy.updateMode"].Text != "Off" && vpa["spec.resourcePolicy.containerPolicies"].Count > 0 && Items(vpa, context.Cluster).Any(),
@@ -36,13 +37,16 @@ internal static class VpaOutsideLimitRange
         foreach (var (resource, least) in policy["minAllowed"].Entries)
         {
             if (least.Quantity > item["max"].Child(resource).Quantity)
-                yield return new(least, $"sets the {Amounts.NameOf(resource)} request to {least.Text} or more, and LimitRange '{item.Object.Name}' allows {item["max"].Child(resource).Text} at most") { Related = [item.Object.Ref] };
+                yield return new(least, $"sets the {Amounts.NameOf(resource)} request to {least.Text} or more, and LimitRange '{item.Object.Name}' allows {item["max"].Child(resource).Text} at most") { Related = [item.Object.Ref], Decision = Keep(least, item["max"].Child(resource), "allows at most") };
         }
 
         foreach (var (resource, most) in policy["maxAllowed"].Entries)
         {
             if (most.Quantity < item["min"].Child(resource).Quantity)
-                yield return new(most, $"sets the {Amounts.NameOf(resource)} request to {most.Text} or less, and LimitRange '{item.Object.Name}' demands at least {item["min"].Child(resource).Text}") { Related = [item.Object.Ref] };
+                yield return new(most, $"sets the {Amounts.NameOf(resource)} request to {most.Text} or less, and LimitRange '{item.Object.Name}' demands at least {item["min"].Child(resource).Text}") { Related = [item.Object.Ref], Decision = Keep(most, item["min"].Child(resource), "demands at least") };
         }
     }
+
+    private static Decision Keep(Field bound, Field limit, string says) =>
+        Decision.Quantity(bound, $"Keep the policy of VerticalPodAutoscaler '{bound.Object.Name}' within LimitRange '{limit.Object.Name}'", limit.Text!, new(limit.Text!, $"what LimitRange '{limit.Object.Name}' {says}"));
 }

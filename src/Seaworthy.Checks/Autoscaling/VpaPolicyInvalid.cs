@@ -17,6 +17,7 @@ internal static class VpaPolicyInvalid
         Severity = Severity.High,
         Summary = "Policy of a VerticalPodAutoscaler is refused or has no effect",
         Remedy = "Use a known updateMode, keep minAllowed at or below maxAllowed, and name containers of the workload, or '*'.",
+        Repair = Repairability.Decision,
         Why = "Where the autoscaler is refused, requests stay as they were written once. A policy for a container that does not exist leaves the real one without bounds.",
         References = ["https://github.com/kubernetes/autoscaler/blob/master/vertical-pod-autoscaler/docs/api.md"],
         Evaluate = static (vpa, context) =>
@@ -32,11 +33,11 @@ internal static class VpaPolicyInvalid
     {
         var mode = vpa["spec.updatePolicy.updateMode"];
         if (mode.Exists && !UpdateModes.Contains(mode.Text, StringComparer.Ordinal))
-            yield return new(mode, $"updateMode {mode.Text} is none of {string.Join(", ", UpdateModes)}") { Severity = Severity.Critical };
+            yield return new(mode, $"updateMode {mode.Text} is none of {string.Join(", ", UpdateModes)}") { Severity = Severity.Critical, Decision = Words.OneOf(mode, "Give updateMode a value that there is", UpdateModes) };
         foreach (var policy in Policies(vpa).Select(static policy => policy["mode"]))
         {
             if (policy.Exists && policy.Text is not ("Auto" or "Off"))
-                yield return new(policy, $"mode {policy.Text} of a container policy is neither Auto nor Off") { Severity = Severity.Critical };
+                yield return new(policy, $"mode {policy.Text} of a container policy is neither Auto nor Off") { Severity = Severity.Critical, Decision = Words.OneOf(policy, "Give the policy a mode that there is", "Auto", "Off") };
         }
     }
 
@@ -44,7 +45,7 @@ internal static class VpaPolicyInvalid
         from most in policy["maxAllowed"].Entries
         let least = policy["minAllowed"].Child(most.Key)
         where least.Quantity > most.Value.Quantity
-        select new Violation(most.Value, $"maxAllowed {most.Value.Text} for {Amounts.NameOf(most.Key)} is less than minAllowed {least.Text}") { Severity = Severity.Critical };
+        select new Violation(most.Value, $"maxAllowed {most.Value.Text} for {Amounts.NameOf(most.Key)} is less than minAllowed {least.Text}") { Severity = Severity.Critical, Decision = Decision.Quantity(most.Value, $"Allow as much {Amounts.NameOf(most.Key)} as minAllowed asks for", least.Text!, proposal: null) };
 
     private static IEnumerable<Violation> UnknownContainers(VerticalPodAutoscaler vpa, ClusterSnapshot cluster)
     {
@@ -55,7 +56,11 @@ internal static class VpaPolicyInvalid
         {
             // A sidecar may be injected when the pods are made.
             if (name.Text is { Length: > 0 } text && text != "*" && !IsInjected(text) && !template.Containers.Any(container => container.Name == text))
-                yield return new(name, $"has a policy for container '{text}', which {workload.Kind.Kind} '{workload.Name}' does not have") { Related = [workload.Ref] };
+                yield return new(name, $"has a policy for container '{text}', which {workload.Kind.Kind} '{workload.Name}' does not have")
+                {
+                    Related = [workload.Ref],
+                    Decision = Words.NameOf(name, $"Name a container that {workload.Kind.Kind} '{workload.Name}' has", "the name of one of its containers, or *", [.. template.Containers.Select(static container => container.Name), "*"]),
+                };
         }
     }
 

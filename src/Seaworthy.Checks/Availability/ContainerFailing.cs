@@ -17,6 +17,7 @@ internal static class ContainerFailing
         Severity = Severity.High,
         Summary = "Container does not start, or keeps crashing",
         Remedy = "Read the container's last words (kubectl logs --previous) and the pod's events (kubectl describe pod).",
+        Repair = Repairability.None("it is the state of a running cluster, not of a manifest"),
         Why = "The pod is no help: it is started again and again with ever longer pauses, or waits for an image or a setting that is not there. A rollout that brought this stands still, and old pods that are lost are not replaced.",
         References = ["https://kubernetes.io/docs/tasks/debug/debug-application/debug-running-pod/", "https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#container-states"],
         Peers = ["popeye/POP-202", "popeye/POP-205"],

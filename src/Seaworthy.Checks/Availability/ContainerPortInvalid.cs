@@ -1,3 +1,4 @@
+using System.Globalization;
 using Seaworthy.Model.Documents;
 using Seaworthy.Model.Workloads;
 
@@ -16,6 +17,7 @@ internal static class ContainerPortInvalid
         Severity = Severity.Critical,
         Summary = "Number or name of a container port is refused by the API server",
         Remedy = "Write containerPort from 1 to 65535, and names of at most 15 lower-case letters, digits and single dashes with a letter among them.",
+        Repair = Repairability.SafeOrDecision,
         Why = "The API server refuses the pods, and often the workload with them. Long names are the usual case: 15 characters are enough for 'metrics' but not for the name of the Service in front of it.",
         References = ["https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#ports", "https://www.rfc-editor.org/rfc/rfc6335#section-5.1"],
         Peers = ["kube-score/container-ports-check", "kube-linter/invalid-target-ports"],
@@ -27,17 +29,24 @@ internal static class ContainerPortInvalid
     {
         var (number, host, name, protocol) = (port["containerPort"], port["hostPort"], port["name"], port["protocol"]);
         if (!number.Exists)
-            yield return new(number, $"a port of container '{container.Name}' has no containerPort");
+            yield return new(number, $"a port of container '{container.Name}' has no containerPort") { Decision = Number(number, container) };
         else if (number.Integer is < 1 or > HighestPort)
-            yield return new(number, $"containerPort {number.Text} of container '{container.Name}' is not within 1 to {HighestPort}");
+            yield return new(number, $"containerPort {number.Text} of container '{container.Name}' is not within 1 to {HighestPort}") { Decision = Number(number, container) };
         if (host.Integer is < 0 or > HighestPort)
             yield return new(host, $"hostPort {host.Text} of container '{container.Name}' is not within 1 to {HighestPort}");
         else if (host.Integer is > 0 && container.Pod["hostNetwork"].Boolean == true && host.Integer != number.Integer)
-            yield return new(host, $"hostPort {host.Text} of container '{container.Name}' is not its containerPort {number.Text}, which is refused with hostNetwork");
+            yield return new(host, $"hostPort {host.Text} of container '{container.Name}' is not its containerPort {number.Text}, which is refused with hostNetwork")
+            {
+                Decision = Decision.Confirm(Fix.Set(host, Scalar.Of(number.Integer ?? 0), $"Give container '{container.Name}' its containerPort {number.Text} as the hostPort"), proposal: null),
+            };
         if (name.Text is { Length: > 0 } text && ProblemWith(text) is { } problem)
-            yield return new(name, $"port name '{text}' of container '{container.Name}' {problem}");
+            yield return new(name, $"port name '{text}' of container '{container.Name}' {problem}") { Decision = Rename(name, text, container) };
         if (protocol.Text is { Length: > 0 } and not ("TCP" or "UDP" or "SCTP"))
-            yield return new(protocol, $"protocol {protocol.Text} of container '{container.Name}' is none of TCP, UDP and SCTP");
+            yield return new(protocol, $"protocol {protocol.Text} of container '{container.Name}' is none of TCP, UDP and SCTP")
+            {
+                Fix = protocol.Text.ToUpperInvariant() is "TCP" or "UDP" or "SCTP" ? Fix.Set(protocol, Scalar.Of(protocol.Text.ToUpperInvariant()), $"Write {protocol.Text.ToUpperInvariant()} in capitals") : null,
+                Decision = protocol.Text.ToUpperInvariant() is "TCP" or "UDP" or "SCTP" ? null : Words.OneOf(protocol, $"Give the port of container '{container.Name}' a protocol that there is", "TCP", "UDP", "SCTP"),
+            };
     }
 
     /// <summary>IsValidPortName in k8s.io/apimachinery/pkg/util/validation.</summary>
@@ -50,4 +59,17 @@ internal static class ContainerPortInvalid
         _ when name[0] == '-' || name[^1] == '-' => "begins or ends with a dash",
         _ => null,
     };
+
+    private static Decision Number(Field number, Container container) => new(
+        $"Give the port of container '{container.Name}' a number",
+        $"a whole number from 1 to {HighestPort}",
+        text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= HighestPort ? Fix.Set(number, Scalar.Of(port), $"Let container '{container.Name}' declare port {port}") : null);
+
+    private static Decision Rename(Field name, string written, Container container)
+    {
+        var near = written.ToLowerInvariant().Replace('_', '-').Replace('.', '-').Trim('-');
+        return Decision.Text(
+            name, $"Give port '{written}' of container '{container.Name}' a name that is allowed", $"at most {LongestName} lower-case letters, digits and single dashes", text => text.Length > 0 && ProblemWith(text) is null,
+            near.Length > 0 && ProblemWith(near) is null ? new(near, "the same name with the letters that are allowed") : null);
+    }
 }

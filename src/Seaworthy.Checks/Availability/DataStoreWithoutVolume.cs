@@ -25,6 +25,7 @@ internal static class DataStoreWithoutVolume
         Severity = Severity.Medium,
         Summary = "Data store keeps its data in its pod",
         Remedy = "Make it a StatefulSet with volumeClaimTemplates, and mount the volume where the program keeps its data.",
+        Repair = Repairability.None("a StatefulSet with volumes takes its place, and what is stored has to move"),
         Why = "The file system of a container and an emptyDir go with the pod. A drain, an eviction or a rollout replaces the pod by one that starts empty, and what was stored is lost without an error.",
         References = ["https://kubernetes.io/docs/concepts/storage/persistent-volumes/", "https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/"],
         AppliesTo = static (container, context) => container.Role == ContainerRoles.Main && IsLasting(container.Workload)

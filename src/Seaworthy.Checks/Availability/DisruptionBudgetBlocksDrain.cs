@@ -20,11 +20,12 @@ internal static class DisruptionBudgetBlocksDrain
         Severity = Severity.High,
         Summary = "PodDisruptionBudget allows no eviction even when every pod is healthy",
         Remedy = "Allow one pod to be unavailable (maxUnavailable: 1), or run more replicas than minAvailable.",
+        Repair = Repairability.Decision,
         Why = "kubectl drain, node upgrades and the cluster autoscaler ask the eviction API, which refuses for as long as the budget is spent. Nodes then cannot be emptied until somebody deletes the pod or the budget by hand, or until the provider loses patience and kills the node.",
         References = ["https://kubernetes.io/docs/tasks/run-application/configure-pdb/", "https://kubernetes.io/docs/tasks/administer-cluster/safely-drain-node/"],
         Peers = ["kube-linter/pdb-max-unavailable", "kube-linter/pdb-min-available", "kube-score/poddisruptionbudget-has-policy", "polaris/pdbDisruptionsIsZero"],
         AppliesTo = static (budget, context) => IsReadable(budget) && (NeverAllows(budget) is not null || Selected(budget, context).Any(static workload => workload.HasReplicas)),
-        Evaluate = static (budget, context) => NeverAllows(budget) is { } never ? [never] : Weigh(budget, context),
+        Evaluate = static (budget, context) => NeverAllows(budget) is { } never ? [never with { Decision = Allow(budget, Selected(budget, context).Sum(workload => Pods(workload, context.Cluster) ?? 0)) }] : Weigh(budget, context),
     };
 
     /// <summary>What is wrong with a budget that allows nothing whatever it selects.</summary>
@@ -56,6 +57,7 @@ internal static class DisruptionBudgetBlocksDrain
         return [new(budget["spec.minAvailable"], $"minAvailable {least} asks for {healthy} of {expected}, so none may be evicted ({sum}{(counts.Count > Named ? ", ..." : "")})")
         {
             Related = [.. counts.Select(static count => count.Workload.Ref)],
+            Decision = Allow(budget, expected),
         }];
     }
 
@@ -81,4 +83,6 @@ internal static class DisruptionBudgetBlocksDrain
 
     private static IntOrPercent? Amount(Field field) =>
         field is { Exists: true, Node: Scalar scalar } && IntOrPercent.TryParse(scalar.Text, scalar.Kind == ScalarKind.String, out var amount) ? amount : null;
+
+    private static Decision Allow(PodDisruptionBudget budget, long pods) => Redundancy.AllowEvictions(budget.Object, pods > 1 ? new("1", $"of {pods} pods the others go on serving") : null);
 }

@@ -1,8 +1,6 @@
-using System.Globalization;
 using Seaworthy.Analysis.Scaling;
 using Seaworthy.Analysis.Workloads;
 using Seaworthy.Model;
-using Seaworthy.Model.Documents;
 using Seaworthy.Model.Workloads;
 
 namespace Seaworthy.Checks.Availability;
@@ -31,23 +29,16 @@ internal static class DisruptionBudgetMissing
 
             var range = ReplicaRange.Of(workload, context.Cluster);
             var pods = range.Scaler is null ? $"{range.Fewest} pods" : $"at least {range.Fewest} pods";
-            return [new(workload["spec.replicas"], $"{workload.Kind.Kind} '{workload.Name}' has {pods} and no PodDisruptionBudget selects them: a drain may evict them all at once") { Decision = Budget(workload, range) }];
+            return [new(workload["spec.replicas"], $"{workload.Kind.Kind} '{workload.Name}' has {pods} and no PodDisruptionBudget selects them: a drain may evict them all at once") { Decision = Budget(workload, context.Cluster, range) }];
         },
     };
 
-    /// <summary>One at a time is what a rolling update takes too, and leaves the others to serve. Pods that never were ready hold no drain up.</summary>
-    private static Decision? Budget(Workload workload, ReplicaRange range) => workload["spec.selector"].Node is not { } selector ? null : new(
+    /// <summary>One at a time is what a rolling update takes too, and leaves the others to serve.</summary>
+    private static Decision? Budget(Workload workload, ClusterSnapshot cluster, ReplicaRange range) => Redundancy.SelectorOf(workload) is null ? null : new(
         $"Let drains evict only some pods of {workload.Kind.Kind} '{workload.Name}' at a time, by a PodDisruptionBudget",
-        "maxUnavailable as a whole number from 1 or as a percentage such as 25%",
-        text => MaxUnavailable(text) is { } most
-            ? Fix.Create(NewObject.In(workload.Object, "policy/v1", "PodDisruptionBudget", workload.Name, ("spec", Mapping.Of(("maxUnavailable", most), ("selector", selector), ("unhealthyPodEvictionPolicy", Scalar.Of("AlwaysAllow"))))), $"Add a PodDisruptionBudget with maxUnavailable {text} for {workload.Kind.Kind} '{workload.Name}'")
-            : null)
+        Redundancy.TakesMaxUnavailable,
+        text => Redundancy.MaxUnavailable(text) is { } most ? Redundancy.Budget(workload, cluster, most) : null)
     {
         Proposal = new("1", range.Scaler is null ? $"of {range.Fewest} replicas the others go on serving" : $"of at least {range.Fewest} replicas the others go on serving"),
     };
-
-    private static Scalar? MaxUnavailable(string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? Scalar.Of(number)
-        : text is [.. var percent, '%'] && int.TryParse(percent, NumberStyles.None, CultureInfo.InvariantCulture, out var share) && share is > 0 and < 100 ? Scalar.Of(text)
-        : null;
 }

@@ -17,6 +17,7 @@ internal static class DisruptionBudgetNeverBlocks
         Severity = Severity.Low,
         Summary = "PodDisruptionBudget lets all pods be evicted at once",
         Remedy = "Write maxUnavailable: 1 for a start, or delete the budget.",
+        Repair = Repairability.Decision,
         Why = "The budget looks like protection, to people as well as to other checks, but a drain may take every replica away in the same second.",
         References = ["https://kubernetes.io/docs/tasks/run-application/configure-pdb/"],
         AppliesTo = static (budget, context) => Limit(budget) is { Exists: true } limit && Amount(limit) is not null && ReplicasOf(budget, context.Cluster) > 1,
@@ -27,7 +28,7 @@ internal static class DisruptionBudgetNeverBlocks
             var isLeast = limit.Path.Key == "minAvailable";
             var allowance = DisruptionAllowance.Resolve(pods, isLeast ? Amount(limit) : null, isLeast ? null : Amount(limit));
             return allowance.Allowed(pods) >= pods
-                ? [new(limit, $"{limit.Path.Key} {limit.Text} allows all {pods} pods to be evicted at once")]
+                ? [new(limit, $"{limit.Path.Key} {limit.Text} allows all {pods} pods to be evicted at once") { Decision = Redundancy.AllowEvictions(budget.Object, new("1", $"of {pods} pods the others go on serving")) }]
                 : [];
         },
     };

@@ -13,6 +13,7 @@ internal static class DisruptionBudgetsOverlap
         Severity = Severity.High,
         Summary = "Several PodDisruptionBudgets select the same pods",
         Remedy = "Leave one budget for these pods: delete the others or narrow their selectors.",
+        Repair = Repairability.None("which of the budgets is to stay is a choice, and the file of the other is to be deleted"),
         Why = "The eviction API answers such a pod with an internal error (500), so kubectl drain, node upgrades and the cluster autoscaler cannot move it at all, however healthy its siblings are.",
         References = ["https://kubernetes.io/docs/concepts/scheduling-eviction/api-eviction/", "https://kubernetes.io/docs/tasks/run-application/configure-pdb/"],
         AppliesTo = static (template, context) => context.Cluster.PodDisruptionBudgetsOf(template).Any(),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Seaworthy.Model.Documents;
 using Seaworthy.Model.Workloads;
 
 namespace Seaworthy.Checks.Availability;
@@ -20,13 +21,14 @@ internal static partial class DnsNdots
         Severity = Severity.Info,
         Summary = "Names outside the cluster are looked up five times",
         Remedy = "Set the option ndots to 1 or 2 in dnsConfig.options, or end such names with a dot.",
+        Repair = Repairability.Decision,
         Why = "With ndots 5 a name such as api.example.com is tried below three or more domains of the cluster before it is asked as it stands, each time for IPv4 and IPv6. That is load on the cluster's DNS, and seconds of waiting whenever one answer is lost.",
         References = ["https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#pod-dns-config"],
         Peers = ["kube-linter/dnsconfig-options"],
         AppliesTo = static (template, _) => template["dnsPolicy"].Text is null or "ClusterFirst" && template["hostNetwork"].Boolean != true && OutsideHosts(template).Any(),
         Evaluate = static (template, _) => Ndots(template) <= 2
             ? []
-            : [new(template["dnsConfig.options"], $"{OutsideHosts(template).First()}, which {template.Workload.Kind.Kind} '{template.Workload.Name}' names, is looked up below each search domain of the cluster first")],
+            : [new(template["dnsConfig.options"], $"{OutsideHosts(template).First()}, which {template.Workload.Kind.Kind} '{template.Workload.Name}' names, is looked up below each search domain of the cluster first") { Decision = Lower(template) }],
     };
 
     /// <summary>Values of options are text.</summary>
@@ -53,4 +55,15 @@ internal static partial class DnsNdots
     // The part before an @ may be a password and is passed over.
     [GeneratedRegex(@"://([^/@\s]*@)?(?<host>[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+)(?![\w.-])", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Address { get; }
+
+    /// <summary>A name with as many dots is asked as it stands, and by some resolvers not below the search domains at all.</summary>
+    private static Decision Lower(PodTemplate template)
+    {
+        var written = template["dnsConfig.options"].Items.FirstOrDefault(static option => option["name"].Text == "ndots");
+        var title = $"Look names with some dots up as they stand in the pods of {template.Workload.Kind.Kind} '{template.Workload.Name}'";
+        return Decision.Choice(title, new("2", "the most that spares the look-ups; names of Services in other namespaces go on being found"), ("1", Set("1")), ("2", Set("2")));
+
+        Fix Set(string dots) => written.Node is not null ? Fix.Set(written["value"], Scalar.Of(dots), $"{title}: ndots {dots}")
+            : Fix.Add(template["dnsConfig.options"], Mapping.Of(("name", Scalar.Of("ndots")), ("value", Scalar.Of(dots))), $"{title}: ndots {dots}");
+    }
 }

@@ -30,6 +30,7 @@ internal static class ExpensiveExecProbe
         Severity = Severity.Low,
         Summary = "Probe starts a whole runtime to ask one question",
         Remedy = "Ask by httpGet, tcpSocket or grpc, or with a small program; else give the probe a periodSeconds of 30 or more and a timeoutSeconds of 5 or more.",
+        Repair = Repairability.Decision,
         Why = "Each question starts a JVM, an interpreter or a command line tool inside the container's CPU and memory limits. Under load the start itself is too slow, so the probe times out and the kubelet restarts a container that was only busy.",
         References = ["https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/#define-a-liveness-command", "https://kubernetes.io/docs/concepts/workloads/pods/probes/"],
         AppliesTo = static (container, _) => ContainerRoles.LongRunning.HasFlag(container.Role) && Probes.Any(probe => container[probe]["exec.command"].Count > 0),
@@ -44,6 +45,7 @@ internal static class ExpensiveExecProbe
         return new(command, $"the {probe} of container '{container.Name}' starts {runtime} every {window.Period} s and gives it {window.Timeout} s to answer")
         {
             Severity = probe == "livenessProbe" && window.Timeout < ShortestTimeout ? Severity.Medium : null,
+            Decision = Decision.Confirm(Slow(container, probe, window), new("yes", "the least that a runtime's start leaves room for; what fails is noticed later")),
         };
     }
 
@@ -61,4 +63,11 @@ internal static class ExpensiveExecProbe
     }
 
     private static string ProgramOf(string path) => path[(path.LastIndexOf('/') + 1)..];
+
+    private static Fix Slow(Container container, string probe, ProbeWindow window) => new(
+        $"Ask the {probe} of container '{container.Name}' every {ShortestPeriod} s or more, and wait {ShortestTimeout} s or more",
+        [
+            .. window.Period < ShortestPeriod ? [new FieldChange(container[probe]["periodSeconds"], Scalar.Of(ShortestPeriod))] : Array.Empty<FieldChange>(),
+            .. window.Timeout < ShortestTimeout ? [new FieldChange(container[probe]["timeoutSeconds"], Scalar.Of(ShortestTimeout))] : Array.Empty<FieldChange>(),
+        ]);
 }

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Seaworthy.Model;
+using Seaworthy.Model.Documents;
 using Seaworthy.Model.Lenses;
 
 namespace Seaworthy.Checks.Availability;
@@ -16,6 +18,7 @@ internal static class IngressClassMissing
         Severity = Severity.High,
         Summary = "Ingress has no class that a controller serves",
         Remedy = "Set spec.ingressClassName to an IngressClass of the cluster, or mark one of them as the default.",
+        Repair = Repairability.Decision,
         Why = "Each controller serves the Ingresses of its class and leaves others alone. One with an unknown class, or without any where no class is the default, is accepted and never gets an address: users reach nothing.",
         References = ["https://kubernetes.io/docs/concepts/services-networking/ingress/#ingress-class"],
         AppliesTo = static (ingress, _) => ingress.Object.Annotations[Annotation] is null,
@@ -28,10 +31,16 @@ internal static class IngressClassMissing
             return field.Text switch
             {
                 null or "" when classes.Any(static item => item.Annotations[Default] == "true") => [],
-                null or "" => [new(field, $"Ingress '{ingress.Object.Name}' names no class and none is the default (there are {known})")],
+                null or "" => [new(field, $"Ingress '{ingress.Object.Name}' names no class and none is the default (there are {known})") { Decision = Name(field, classes) }],
                 { } name when classes.Any(item => item.Name == name) => [],
-                var name => [new(field, $"Ingress '{ingress.Object.Name}' has class '{name}', which is not among those that the input declares ({known})")],
+                var name => [new(field, $"Ingress '{ingress.Object.Name}' has class '{name}', which is not among those that the input declares ({known})") { Decision = Name(field, classes) }],
             };
         },
     };
+
+    private static Decision Name(Field field, ImmutableArray<KubernetesObject> classes)
+    {
+        var decision = Words.NameOf(field, $"Let a controller serve Ingress '{field.Object.Name}'", "the name of an IngressClass", [.. classes.Select(static item => item.Name)]);
+        return decision.Proposal is null && classes is [var only] ? decision with { Proposal = new(only.Name, "the only IngressClass") } : decision;
+    }
 }

@@ -15,6 +15,7 @@ internal static class JobFailed
         Severity = Severity.Medium,
         Summary = "Job has failed",
         Remedy = "Read the logs of its last pod, mend the cause and run it again.",
+        Repair = Repairability.None("it is the state of a running cluster, not of a manifest"),
         Why = "What the Job was to do is not done: the backup, the migration, the report. Nobody is told unless something watches, and a Job that has used up its retries does not try again.",
         References = ["https://kubernetes.io/docs/concepts/workloads/controllers/job/#pod-backoff-failure-policy"],
         AppliesTo = static (workload, context) => LastRun(workload, context.Cluster) is not null,

@@ -14,6 +14,7 @@ internal static class LivenessProbeIdentical
         Severity = Severity.Medium,
         Summary = "Liveness probe is the readiness probe and no more patient",
         Remedy = "Let the livenessProbe ask something that fails only when a restart helps, or give it a higher failureThreshold than the readinessProbe has.",
+        Repair = Repairability.Decision,
         Why = "When a dependency is down or load is high, readiness is meant to take pods out of the Service until they recover. A liveness probe that fails at the same moment restarts them instead, which throws away warm caches and turns overload into an outage.",
         References = ["https://kubernetes.io/docs/concepts/workloads/pods/probes/", "https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/"],
         Peers = ["kube-score/pod-probes-identical"],
@@ -24,7 +25,7 @@ internal static class LivenessProbeIdentical
             return Question(liveness.Probe) is { } asked && asked == Question(readiness.Probe) && liveness.Patience <= readiness.Patience
                 ?
                 [
-                    new(liveness.Probe, $"container '{container.Name}' is restarted once {Describe(liveness.Probe)} has failed for {liveness.Patience} s, no later than the same failure takes it out of its Service ({readiness.Patience} s)"),
+                    new(liveness.Probe, $"container '{container.Name}' is restarted once {Describe(liveness.Probe)} has failed for {liveness.Patience} s, no later than the same failure takes it out of its Service ({readiness.Patience} s)") { Decision = BeMorePatient(container, liveness, readiness) },
                 ]
                 : [];
         },
@@ -47,4 +48,15 @@ internal static class LivenessProbeIdentical
         _ when probe["grpc"].Exists => $"a gRPC health check on port {probe["grpc.port"].Text}",
         _ => "its readiness command",
     };
+
+    private static Decision BeMorePatient(Container container, ProbeWindow liveness, ProbeWindow readiness)
+    {
+        // At least one question later, and twice as late as a start.
+        var (least, twice) = ((readiness.Patience / liveness.Period) + 1, ((2 * readiness.Patience) + liveness.Period - 1) / liveness.Period);
+        return Decision.Number(
+            liveness.Probe["failureThreshold"],
+            $"Restart container '{container.Name}' after more failures than take it out of its Service",
+            least,
+            new(twice.ToString(System.Globalization.CultureInfo.InvariantCulture), $"twice the {readiness.Patience} s after which it gets no more requests"));
+    }
 }

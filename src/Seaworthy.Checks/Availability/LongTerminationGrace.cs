@@ -14,6 +14,7 @@ internal static class LongTerminationGrace
         Severity = Severity.Low,
         Summary = "Pods may take longer to stop than a drain waits",
         Remedy = "Shorten terminationGracePeriodSeconds to what the process needs, and let work that takes longer be taken up again elsewhere.",
+        Repair = Repairability.None("how long the process takes to stop is written nowhere"),
         Why = "The cluster autoscaler waits 10 minutes for pods to stop and then takes the node away under them; upgrades of nodes wait for each pod in turn. Work that relies on a longer grace is lost all the same, and a process that hangs holds a drain up for that long.",
         References = ["https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination", "https://github.com/kubernetes/autoscaler/blob/master/cluster-autoscaler/FAQ.md"],
         Parameters = [Longest],

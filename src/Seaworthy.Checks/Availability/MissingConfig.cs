@@ -1,5 +1,7 @@
 using Seaworthy.Analysis.Workloads;
 using Seaworthy.Model;
+using Seaworthy.Model.Documents;
+using Seaworthy.Model.Values;
 using Seaworthy.Model.Workloads;
 
 namespace Seaworthy.Checks.Availability;
@@ -14,6 +16,7 @@ internal static class MissingConfig
         Severity = Severity.High,
         Summary = "Pod needs a ConfigMap or Secret, or a key of one, that does not exist",
         Remedy = "Declare the object with that key, mend the name, or mark the reference optional if the pod can do without.",
+        Repair = Repairability.Decision,
         Why = "The kubelet does not start the container (CreateContainerConfigError, or a volume that is never mounted). It shows only when a pod is made anew: at the next rollout, or after the next node failure.",
         References = ["https://kubernetes.io/docs/concepts/configuration/configmap/", "https://kubernetes.io/docs/concepts/configuration/secret/"],
         Peers = ["kube-linter/env-value-from"],
@@ -37,7 +40,7 @@ internal static class MissingConfig
                 else if (GeneratedConfig.RoleToMake(cluster, kind, @namespace) is { } role)
                     unknown ??= $"{kind.Kind} '{name}' may be made while the cluster runs: {role.Ref} allows it";
                 else
-                    violations.Add(new(references.First().Name, $"the pods of {template.Workload.Kind.Kind} '{template.Workload.Name}' need {kind.Kind} '{name}', which namespace '{@namespace}' does not have"));
+                    violations.Add(new(references.First().Name, $"the pods of {template.Workload.Kind.Kind} '{template.Workload.Name}' need {kind.Kind} '{name}', which namespace '{@namespace}' does not have") { Decision = Name([.. references], cluster, @namespace) });
             }
 
             return violations.Count > 0 || unknown is null ? [.. violations] : Verdict.NotEvaluated(unknown);
@@ -54,9 +57,44 @@ internal static class MissingConfig
         return from reference in references
                where reference.Key is { Text: { Length: > 0 } key } && !keys.Contains(key)
                group reference by reference.Key!.Value.Text into missing
-               select new Violation(missing.First().Key!.Value, $"{target.Kind.Kind} '{target.Name}' has no key '{missing.Key}', without which the pods do not start") { Related = [target.Ref] };
+               select new Violation(missing.First().Key!.Value, $"{target.Kind.Kind} '{target.Name}' has no key '{missing.Key}', without which the pods do not start") { Related = [target.Ref], Decision = Key([.. missing], keys, target) };
     }
 
     private static IEnumerable<string> Keys(KubernetesObject target) =>
         new[] { target["data"], target["stringData"], target["binaryData"] }.SelectMany(static data => data.Entries).Select(static entry => entry.Key);
+
+    private const string Optional = "optional";
+
+    private static Decision Name(List<ConfigReference> references, ClusterSnapshot cluster, string @namespace)
+    {
+        var (kind, name) = (references[0].Kind, references[0].Name.Text!);
+        return new(
+            $"Refer to a {kind.Kind} that exists instead of '{name}', or let the pods do without",
+            $"the name of a {kind.Kind} of namespace '{@namespace}', or {Optional}",
+            text => text == Optional ? DoWithout(references, $"Let the pods do without {kind.Kind} '{name}'")
+                : cluster.Find(kind, @namespace, text) is null ? null
+                : new($"Refer to {kind.Kind} '{text}'", [.. references.DistinctBy(static reference => reference.Name.Path.ToIndexedString()).Select(reference => new FieldChange(reference.Name, Scalar.Of(text)))]))
+        {
+            Proposal = Spelling.Nearest(name, cluster.OfKind(kind, @namespace).Select(static item => item.Name)) is { } near ? new(near, $"the {kind.Kind} of the nearest name") : null,
+        };
+    }
+
+    private static Decision Key(List<ConfigReference> references, HashSet<string> keys, KubernetesObject target)
+    {
+        var key = references[0].Key!.Value.Text!;
+        return new(
+            $"Refer to a key that {target.Kind.Kind} '{target.Name}' has instead of '{key}', or let the pods do without",
+            $"a key of {target.Kind.Kind} '{target.Name}', or {Optional}",
+            text => text == Optional ? DoWithout(references, $"Let the pods do without '{key}' of {target.Kind.Kind} '{target.Name}'")
+                : keys.Contains(text) ? new($"Refer to key '{text}' of {target.Kind.Kind} '{target.Name}'", [.. references.Select(reference => new FieldChange(reference.Key!.Value, Scalar.Of(text)))])
+                : null)
+        {
+            Proposal = Spelling.Nearest(key, keys) is { } near ? new(near, "the nearest of its keys")
+                : references[0].Variable is { } variable && keys.Contains(variable) ? new(variable, "the key that is called as the environment variable is")
+                : null,
+        };
+    }
+
+    private static Fix DoWithout(List<ConfigReference> references, string title) =>
+        new(title, [.. references.DistinctBy(static reference => reference.Optional.Path.ToIndexedString()).Select(static reference => new FieldChange(reference.Optional, Scalar.Of(true)))]);
 }

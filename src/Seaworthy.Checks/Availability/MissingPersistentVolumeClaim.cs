@@ -15,6 +15,7 @@ internal static class MissingPersistentVolumeClaim
         Severity = Severity.High,
         Summary = "Pod mounts a PersistentVolumeClaim that does not exist",
         Remedy = "Declare the PersistentVolumeClaim in the namespace of the pods, or mend its name.",
+        Repair = Repairability.Decision,
         Why = "The scheduler places no pod whose claim does not exist, so the workload stays pending until somebody makes the claim.",
         References = ["https://kubernetes.io/docs/concepts/storage/persistent-volumes/"],
         AppliesTo = static (template, _) => Claims(template).Any(),
@@ -27,7 +28,10 @@ internal static class MissingPersistentVolumeClaim
                 [] => [],
                 _ when !cluster.ShowsAll(Kinds.PersistentVolumeClaim, @namespace) => Verdict.NotEvaluated($"whether PersistentVolumeClaim '{missing[0].Text}' exists cannot be told: the input declares none in namespace '{@namespace}'"),
                 _ when Operators.MakerIn(cluster, @namespace) is { } maker => Verdict.NotEvaluated($"an operator may make claim '{missing[0].Text}': namespace '{@namespace}' holds custom resources of kind {maker}"),
-                _ => [.. missing.Select(claim => new Violation(claim, $"{template.Workload.Kind.Kind} '{template.Workload.Name}' mounts PersistentVolumeClaim '{claim.Text}', which namespace '{@namespace}' does not have"))],
+                _ => [.. missing.Select(claim => new Violation(claim, $"{template.Workload.Kind.Kind} '{template.Workload.Name}' mounts PersistentVolumeClaim '{claim.Text}', which namespace '{@namespace}' does not have")
+                {
+                    Decision = Words.NameOf(claim, $"Mount a PersistentVolumeClaim that exists instead of '{claim.Text}'", $"the name of a PersistentVolumeClaim of namespace '{@namespace}'", [.. cluster.OfKind(Kinds.PersistentVolumeClaim, @namespace).Select(static item => item.Name).Order(StringComparer.Ordinal)]),
+                })],
             };
         },
     };

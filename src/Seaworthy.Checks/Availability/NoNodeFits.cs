@@ -14,6 +14,7 @@ internal static class NoNodeFits
         Severity = Severity.High,
         Summary = "No node is one that the pods may run on",
         Remedy = "Label or add nodes that the pods ask for, mend nodeSelector and affinity, or add the toleration that is missing.",
+        Repair = Repairability.None("which nodes are meant, or are to come, is known to the owner of the cluster"),
         Why = "The scheduler looks for a node with the labels that the pods ask for and without taints that they do not tolerate. Where there is none, the pods stay pending, at the next rollout at the latest.",
         References = ["https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/", "https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/"],
         AppliesTo = static (template, context) => !context.Cluster.OfKind(Kinds.Node).IsEmpty && template.Workload.Kind != Kinds.DaemonSet && template.Workload.Replicas > 0,

@@ -15,6 +15,7 @@ internal static class NodeNotReady
         Severity = Severity.High,
         Summary = "Node is not fit to run pods",
         Remedy = "Look at the node's conditions (kubectl describe node); uncordon it, mend it, or drain and replace it.",
+        Repair = Repairability.None("it is the state of a running cluster, not of a manifest"),
         Why = "A node that is not ready loses its pods after five minutes; one under pressure evicts them. Until it is mended the others carry its share, often without room for it.",
         References = ["https://kubernetes.io/docs/reference/node/node-status/#condition", "https://kubernetes.io/docs/concepts/scheduling-eviction/node-pressure-eviction/"],
         Peers = ["popeye/POP-702", "popeye/POP-704", "popeye/POP-705", "popeye/POP-706", "popeye/POP-707", "popeye/POP-711"],

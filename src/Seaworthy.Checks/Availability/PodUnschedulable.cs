@@ -14,6 +14,7 @@ internal static class PodUnschedulable
         Severity = Severity.High,
         Summary = "Pods wait for a node that has room for them",
         Remedy = "Read the scheduler's reason: add nodes, lower requests, or relax what the pods ask of a node.",
+        Repair = Repairability.None("it is the state of a running cluster, not of a manifest"),
         Why = "No node is fit for the pods, so they run nowhere, and nothing but their events says so. Where a Deployment already has such pods, the next node that fails adds more.",
         References = ["https://kubernetes.io/docs/tasks/debug/debug-application/debug-pods/#my-pod-stays-pending"],
         Peers = ["popeye/POP-207"],

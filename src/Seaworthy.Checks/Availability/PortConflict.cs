@@ -14,6 +14,7 @@ internal static class PortConflict
         Severity = Severity.High,
         Summary = "Containers of one pod want the same port",
         Remedy = "Give each container a port of its own, and each port of a container a name of its own.",
+        Repair = Repairability.None("which port a program can listen on instead is set in its own configuration"),
         Why = "All containers of a pod share one network, so the second one that listens on a port fails with 'address already in use' and crashes for ever. Names and host ports that are taken twice are refused by the API server.",
         References = ["https://kubernetes.io/docs/concepts/workloads/pods/#pod-networking", "https://kubernetes.io/docs/concepts/services-networking/"],
         Peers = ["kube-score/container-ports-check"],

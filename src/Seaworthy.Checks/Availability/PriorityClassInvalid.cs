@@ -1,4 +1,6 @@
+using System.Globalization;
 using Seaworthy.Model;
+using Seaworthy.Model.Documents;
 using Seaworthy.Model.Lenses;
 
 namespace Seaworthy.Checks.Availability;
@@ -16,6 +18,7 @@ internal static class PriorityClassInvalid
         Severity = Severity.Critical,
         Summary = "PriorityClass is one that the API server refuses",
         Remedy = "Keep the value at 1000000000 or less, do not begin the name with 'system-', and make one class the default at most.",
+        Repair = Repairability.Decision,
         Why = "The API server refuses the class, and then every pod that names it.",
         References = ["https://kubernetes.io/docs/concepts/scheduling-eviction/pod-priority-preemption/#priorityclass"],
         AppliesTo = static (priority, _) => priority.Object.Name is not ("system-cluster-critical" or "system-node-critical"),
@@ -28,12 +31,20 @@ internal static class PriorityClassInvalid
         if (name.StartsWith("system-", StringComparison.Ordinal))
             yield return new(priority["metadata.name"], $"PriorityClass '{name}' has a name that is kept for Kubernetes' own classes");
         if (value.Integer > Highest)
-            yield return new(value, $"PriorityClass '{name}' has the value {value.Text}, more than {Highest}");
+            yield return new(value, $"PriorityClass '{name}' has the value {value.Text}, more than {Highest}") { Decision = Lower(value) };
         if (priority["preemptionPolicy"] is { Exists: true, Text: not ("Never" or "PreemptLowerPriority") } policy)
-            yield return new(policy, $"PriorityClass '{name}' has preemptionPolicy {policy.Text}; only Never and PreemptLowerPriority are known");
+            yield return new(policy, $"PriorityClass '{name}' has preemptionPolicy {policy.Text}; only Never and PreemptLowerPriority are known") { Decision = Words.OneOf(policy, $"Give PriorityClass '{name}' a preemptionPolicy that there is", "Never", "PreemptLowerPriority") };
         // The first by name is taken for the one to keep.
         var first = cluster.OfKind(Kinds.PriorityClass).Where(static other => other["globalDefault"].Boolean == true).Select(static other => other.Ref).Order().FirstOrDefault();
         if (priority["globalDefault"] is { Boolean: true } isDefault && first != priority.Object.Ref)
-            yield return new(isDefault, $"PriorityClass '{name}' is a second default besides '{first.Name}'") { Related = [first] };
+            yield return new(isDefault, $"PriorityClass '{name}' is a second default besides '{first.Name}'") { Related = [first], Decision = Decision.Confirm(Fix.Set(isDefault, Scalar.Of(false), $"Leave PriorityClass '{first.Name}' the only default"), proposal: null) };
     }
+
+    private static Decision Lower(Field value) => new(
+        $"Give PriorityClass '{value.Object.Name}' a value that is allowed",
+        $"a whole number up to {Highest}",
+        text => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number <= Highest ? Fix.Set(value, Scalar.Of(number), $"Give PriorityClass '{value.Object.Name}' the value {number}") : null)
+    {
+        Proposal = new(Highest.ToString(CultureInfo.InvariantCulture), "the highest that is allowed"),
+    };
 }

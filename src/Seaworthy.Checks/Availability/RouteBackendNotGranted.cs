@@ -1,4 +1,5 @@
 using Seaworthy.Model;
+using Seaworthy.Model.Documents;
 using Seaworthy.Model.Lenses;
 
 namespace Seaworthy.Checks.Availability;
@@ -15,6 +16,7 @@ internal static class RouteBackendNotGranted
         Severity = Severity.High,
         Summary = "Route leads to a Service of another namespace that grants no access",
         Remedy = "Add a ReferenceGrant to the Service's namespace that lets routes of this kind and namespace refer to Services.",
+        Repair = Repairability.Decision,
         Why = "The Gateway's controller does not follow such a reference (RefNotPermitted): requests for these paths are answered with 500. The manifests are accepted without a word.",
         References = ["https://gateway-api.sigs.k8s.io/api-types/referencegrant/"],
         AppliesTo = static (route, _) => route.Object.Kind != Kinds.Ingress && Foreign(route).Any(),
@@ -26,7 +28,7 @@ internal static class RouteBackendNotGranted
                 return Verdict.NotEvaluated($"whether namespace '{refused[0].Namespace}' grants access to its Services cannot be told: the input declares nothing in it");
             return
             [
-                .. certain.Select(backend => new Violation(backend.Name, $"{route.Object.Kind.Kind} '{route.Object.Name}' leads to Service '{backend.Name.Text}' of namespace '{backend.Namespace}', where no ReferenceGrant allows that")),
+                .. certain.Select(backend => new Violation(backend.Name, $"{route.Object.Kind.Kind} '{route.Object.Name}' leads to Service '{backend.Name.Text}' of namespace '{backend.Namespace}', where no ReferenceGrant allows that") { Decision = Grant(route, backend, context.Cluster) }),
             ];
         },
     };
@@ -36,4 +38,18 @@ internal static class RouteBackendNotGranted
     private static bool IsGranted(Route route, RouteBackend backend, ClusterSnapshot cluster) => cluster.OfKind(ReferenceGrant, backend.Namespace).Any(grant =>
         grant["spec.from"].Items.Any(from => from["group"].Text == route.Object.Kind.Group && from["kind"].Text == route.Object.Kind.Kind && from["namespace"].Text == route.Object.Namespace)
         && grant["spec.to"].Items.Any(to => to["group"].Text is null or "" && to["kind"].Text == "Service" && (to["name"].Text is null or "" || to["name"].Text == backend.Name.Text)));
+
+    /// <summary>The owners of the Service are to agree, so that nothing is proposed.</summary>
+    private static Decision? Grant(Route route, RouteBackend backend, ClusterSnapshot cluster)
+    {
+        if (cluster.Find(Kinds.Service, backend.Namespace, backend.Name.Text!) is not { } service)
+            return null;
+        var from = Mapping.Of(("group", Scalar.Of(route.Object.Kind.Group)), ("kind", Scalar.Of(route.Object.Kind.Kind)), ("namespace", Scalar.Of(route.Object.Namespace)));
+        var to = Mapping.Of(("group", Scalar.Of("")), ("kind", Scalar.Of("Service")), ("name", Scalar.Of(service.Name)));
+        return Decision.Confirm(
+            Fix.Create(
+                NewObject.In(service, "gateway.networking.k8s.io/v1beta1", "ReferenceGrant", $"{route.Object.Name}-to-{service.Name}", ("spec", Mapping.Of(("from", Sequence.Of(from)), ("to", Sequence.Of(to))))),
+                $"Grant routes of namespace '{route.Object.Namespace}' access to Service '{service.Name}' of namespace '{backend.Namespace}'"),
+            proposal: null);
+    }
 }

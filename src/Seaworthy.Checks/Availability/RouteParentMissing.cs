@@ -15,6 +15,7 @@ internal static class RouteParentMissing
         Severity = Severity.High,
         Summary = "HTTPRoute or GRPCRoute is attached to no Gateway listener",
         Remedy = "Name a Gateway and one of its listeners in parentRefs, and let the listener's allowedRoutes take routes of the namespace.",
+        Repair = Repairability.Decision,
         Why = "The route is accepted by the API server and then ignored, or refused by the Gateway's controller in a status that nobody reads. Users get 404 while everything looks applied. A listener takes routes only from the Gateway's own namespace unless it says otherwise.",
         References = ["https://gateway-api.sigs.k8s.io/api-types/httproute/#attaching-to-gateways", "https://gateway-api.sigs.k8s.io/guides/multiple-ns/"],
         AppliesTo = static (route, _) => route.Object.Kind != Kinds.Ingress && (route["spec.parentRefs"].Count == 0 || route["spec.parentRefs"].Items.Any(GatewayListeners.IsGateway)),
@@ -35,7 +36,10 @@ internal static class RouteParentMissing
                 }
                 else if (context.Cluster.ShowsAll(Kinds.GatewayKind, @namespace))
                 {
-                    violations.Add(new(parent["name"], $"{Name(route)} is attached to Gateway '{name}', which namespace '{@namespace}' does not have"));
+                    violations.Add(new(parent["name"], $"{Name(route)} is attached to Gateway '{name}', which namespace '{@namespace}' does not have")
+                    {
+                        Decision = Words.NameOf(parent["name"], $"Attach {Name(route)} to a Gateway that exists", $"the name of a Gateway of namespace '{@namespace}'", [.. context.Cluster.OfKind(Kinds.GatewayKind, @namespace).Select(static item => item.Name).Order(StringComparer.Ordinal)], proposesOnly: true),
+                    });
                 }
                 else
                 {
@@ -55,7 +59,10 @@ internal static class RouteParentMissing
         if (listeners.Count == 0)
         {
             var field = section.Exists ? section : parent["port"];
-            return new(field, $"{Name(route)} asks for {(section.Exists ? $"listener '{section.Text}'" : $"port {parent["port"].Text}")} of Gateway '{gateway.Name}', which has only {string.Join(", ", gateway["spec.listeners"].Items.Select(static listener => $"'{listener["name"].Text}' (port {listener["port"].Text})"))}");
+            return new(field, $"{Name(route)} asks for {(section.Exists ? $"listener '{section.Text}'" : $"port {parent["port"].Text}")} of Gateway '{gateway.Name}', which has only {string.Join(", ", gateway["spec.listeners"].Items.Select(static listener => $"'{listener["name"].Text}' (port {listener["port"].Text})"))}")
+            {
+                Decision = section.Exists ? Words.NameOf(section, $"Attach {Name(route)} to a listener that Gateway '{gateway.Name}' has", "the name of one of its listeners", [.. gateway["spec.listeners"].Items.Select(static listener => listener["name"].Text).OfType<string>()]) : null,
+            };
         }
 
         return listeners.Exists(listener => GatewayListeners.MayTake(listener, route.Object, cluster))

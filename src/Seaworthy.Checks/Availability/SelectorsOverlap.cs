@@ -17,6 +17,7 @@ internal static class SelectorsOverlap
         Severity = Severity.Medium,
         Summary = "Workload selects the pods of another workload too",
         Remedy = "Give each workload a label of its own, in the pod template and in spec.selector. The selector of a workload that runs cannot be changed: create it anew.",
+        Repair = Repairability.None("the selector of a workload that runs cannot be changed, and it is to be made anew"),
         Why = "An autoscaler averages over pods that are not its workload's, so it scales on the load of another; a pod that loses its owner may be adopted by the wrong one. Logs, port-forwards and budgets taken from the selector reach the wrong pods.",
         References = ["https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#selector", "https://kubernetes.io/docs/concepts/workloads/controllers/replicaset/#non-template-pod-acquisitions"],
         AppliesTo = static (workload, _) => IsController(workload) && Selector(workload) is { IsNothing: false, IsEverything: false },

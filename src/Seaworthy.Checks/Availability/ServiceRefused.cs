@@ -1,4 +1,5 @@
 using Seaworthy.Analysis.Workloads;
+using Seaworthy.Model.Documents;
 using Seaworthy.Model.Lenses;
 
 namespace Seaworthy.Checks.Availability;
@@ -13,6 +14,7 @@ internal static class ServiceRefused
         Severity = Severity.Critical,
         Summary = "Service has ports that the API server refuses",
         Remedy = "Give each of several ports a name of its own (lower-case letters, digits, dashes), and list a port and protocol once.",
+        Repair = Repairability.Decision,
         Why = "The API server refuses the Service, so its callers find no address, or still the ports of the version before. Schemas do not show it, because each port is fine by itself.",
         References = ["https://kubernetes.io/docs/concepts/services-networking/service/#multi-port-services"],
         AppliesTo = static (service, _) => service["spec.type"].Text != "ExternalName",
@@ -33,7 +35,7 @@ internal static class ServiceRefused
     private static IEnumerable<Violation> Unnamed(Service service) =>
         from port in service["spec.ports"].Items
         where service["spec.ports"].Count > 1 && port["name"].Text is null or ""
-        select new Violation(port["name"], $"port {port["port"].Text} of Service '{service.Object.Name}' has no name, which a Service with several ports must give to each");
+        select new Violation(port["name"], $"port {port["port"].Text} of Service '{service.Object.Name}' has no name, which a Service with several ports must give to each") { Decision = Name(port["name"], service, port["targetPort"].Integer is null ? port["targetPort"].Text : null, "what the port that it leads to is called") };
 
     private static IEnumerable<Violation> Repeated(Service service) =>
         service["spec.ports"].Items.Where(static port => port["name"].Text is { Length: > 0 })
@@ -46,9 +48,18 @@ internal static class ServiceRefused
     private static IEnumerable<Violation> Misnamed(Service service) =>
         from port in service["spec.ports"].Items
         where port["name"].Text is { Length: > 0 } name && !IsDnsLabel(name)
-        select new Violation(port["name"], $"'{port["name"].Text}' is no name for a port of Service '{service.Object.Name}': only lower-case letters, digits and dashes, with a letter or digit at both ends, at most 63");
+        select new Violation(port["name"], $"'{port["name"].Text}' is no name for a port of Service '{service.Object.Name}': only lower-case letters, digits and dashes, with a letter or digit at both ends, at most 63") { Decision = Name(port["name"], service, port["name"].Text!.ToLowerInvariant().Replace('_', '-').Trim('-'), "the same name with the letters that are allowed") };
 
     /// <summary>IsDNS1123Label in k8s.io/apimachinery/pkg/util/validation.</summary>
     private static bool IsDnsLabel(string name) => name.Length <= 63 && name[0] != '-' && name[^1] != '-'
         && name.All(static letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-');
+
+    private static Decision Name(Field field, Service service, string? proposed, string basis)
+    {
+        List<string> taken = [.. service["spec.ports"].Items.Select(static port => port["name"].Text).OfType<string>()];
+        return Decision.Text(
+            field, $"Name a port of Service '{service.Object.Name}'", "lower-case letters, digits and dashes, other than the names of its other ports", IsFree, proposed is not null && IsFree(proposed) ? new(proposed, basis) : null);
+
+        bool IsFree(string text) => text.Length > 0 && IsDnsLabel(text) && !taken.Contains(text);
+    }
 }

@@ -17,6 +17,7 @@ internal static class ServiceSelectsJobs
         Severity = Severity.Medium,
         Summary = "Service sends requests to the pods of a Job as well",
         Remedy = "Give the servers a label of their own, such as app.kubernetes.io/component, and select by it.",
+        Repair = Repairability.None("a label that tells the servers apart must be on their pods before the Service selects by it"),
         Why = "A pod of a Job counts as ready as soon as its process runs, so for as long as a migration or a nightly run lasts, a share of the requests goes to it and is refused. The errors come and go with the schedule, which makes them hard to find.",
         References = ["https://kubernetes.io/docs/concepts/services-networking/service/#services-in-kubernetes"],
         AppliesTo = static (service, context) => service["spec.type"].Text != "ExternalName" && service["spec.publishNotReadyAddresses"].Boolean != true

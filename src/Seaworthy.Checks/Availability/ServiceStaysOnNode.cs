@@ -16,11 +16,12 @@ internal static class ServiceStaysOnNode
         Severity = Severity.Medium,
         Summary = "Service answers only on nodes that happen to run one of its pods",
         Remedy = "Remove internalTrafficPolicy: Local, use trafficDistribution: PreferClose, or run the pods as a DaemonSet.",
+        Repair = Repairability.Decision,
         Why = "With internalTrafficPolicy: Local the requests of a pod are dropped when no pod of the Service runs on its node, however many run elsewhere. Whether a caller is served then depends on where the scheduler put it.",
         References = ["https://kubernetes.io/docs/concepts/services-networking/service-traffic-policy/"],
         AppliesTo = static (service, context) => service["spec.internalTrafficPolicy"].Exists && service["spec.clusterIP"].Text != "None" && Selected(service, context.Cluster).Any(static workload => workload.IsLongRunning),
         Evaluate = static (service, context) => service["spec.internalTrafficPolicy"].Text == "Local" && Selected(service, context.Cluster).Where(static workload => workload.IsLongRunning).All(static workload => workload.HasReplicas)
-            ? [new(service["spec.internalTrafficPolicy"], $"Service '{service.Object.Name}' drops requests from nodes without a pod of {string.Join(", ", Names(service, context.Cluster))}, which does not run on every node")]
+            ? [new(service["spec.internalTrafficPolicy"], $"Service '{service.Object.Name}' drops requests from nodes without a pod of {string.Join(", ", Names(service, context.Cluster))}, which does not run on every node") { Decision = Decision.Confirm(Fix.Remove($"Let Service '{service.Object.Name}' answer on every node", service["spec.internalTrafficPolicy"]), new("yes", "requests of other nodes get no answer today")) }]
             : [],
     };
 

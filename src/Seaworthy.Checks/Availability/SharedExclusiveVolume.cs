@@ -16,6 +16,7 @@ internal static class SharedExclusiveVolume
         Severity = Severity.Medium,
         Summary = "Several replicas share a volume that only one node may mount",
         Remedy = "Use a StatefulSet with volumeClaimTemplates, a claim with ReadWriteMany, or a single replica.",
+        Repair = Repairability.None("a claim that several nodes may mount takes another kind of storage"),
         Why = "A ReadWriteOnce volume is attached to one node. Replicas that the scheduler puts on other nodes wait for it for ever, and those on the same node go down together with it.",
         References = ["https://kubernetes.io/docs/concepts/storage/persistent-volumes/#access-modes"],
         AppliesTo = static (workload, context) => workload is { HasReplicas: true, HasTemplate: true } && Claims(workload, context.Cluster).Any(),

@@ -15,6 +15,7 @@ internal static class SingleControlPlane
         Severity = Severity.Medium,
         Summary = "Cluster has too few control plane nodes to lose one",
         Remedy = "Run three control plane nodes, in different zones.",
+        Repair = Repairability.None("nodes are not made by manifests"),
         Why = "When the only control plane node fails, what runs keeps running, but nothing is replaced, scaled or deployed, and with its disk the whole state of the cluster may be gone. Two are no better: etcd needs both for a majority.",
         References = ["https://kubernetes.io/docs/setup/production-environment/tools/kubeadm/ha-topology/", "https://etcd.io/docs/latest/faq/"],
         Peers = ["popeye/POP-712"],

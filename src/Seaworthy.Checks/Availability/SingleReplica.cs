@@ -1,7 +1,10 @@
+using System.Globalization;
 using Seaworthy.Analysis.Images;
+using Seaworthy.Analysis.Rollouts;
 using Seaworthy.Analysis.Scaling;
 using Seaworthy.Analysis.Workloads;
 using Seaworthy.Model;
+using Seaworthy.Model.Documents;
 using Seaworthy.Model.Workloads;
 
 namespace Seaworthy.Checks.Availability;
@@ -16,6 +19,7 @@ internal static class SingleReplica
         Severity = Severity.Medium,
         Summary = "Service is answered by a single pod",
         Remedy = "Run two or more replicas, or give the autoscaler a minimum of two or more; where the program cannot run twice, accept the finding with that reason.",
+        Repair = Repairability.Decision,
         Why = "While the only pod is evicted, rescheduled or restarted, nobody answers. A node drain, a spot reclaim or an out-of-memory kill then is an outage that every caller of the Service sees.",
         References = ["https://kubernetes.io/docs/concepts/workloads/pods/disruptions/", "https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#replicas"],
         Peers = ["kube-linter/minimum-three-replicas", "kube-score/deployment-replicas", "polaris/deploymentMissingReplicas"],
@@ -38,6 +42,7 @@ internal static class SingleReplica
                 Severity = isStore || IsSingleton(workload, context.Cluster) ? Severity.Low : null,
                 Remedy = isStore ? "Use the store's own replication, by its operator or a StatefulSet that sets it up: a second replica here is another store behind the same Service." : null,
                 Related = range.Scaler is null ? [service.Ref] : [workload.Ref, service.Ref],
+                Decision = AddReplica(workload, range, context.Cluster, mayProposeTwo: !isStore && !IsSingleton(workload, context.Cluster)),
             }];
         },
     };
@@ -58,4 +63,17 @@ internal static class SingleReplica
         || workload["spec.strategy.type"].Text == "Recreate"
         || workload.Template.Volumes.Any(volume => volume["persistentVolumeClaim.claimName"].Text is { } claim
             && cluster.Find(Kinds.PersistentVolumeClaim, workload.Namespace, claim)?["spec.accessModes"].Items.Any(static mode => mode.Text is "ReadWriteMany" or "ReadOnlyMany") != true);
+
+    /// <summary>A second replica, with what a pair needs, or a reason why there is none. A Deployment that is rolled out runs two at times.</summary>
+    private static Decision AddReplica(Workload workload, ReplicaRange range, ClusterSnapshot cluster, bool mayProposeTwo) => new(
+        $"Answer for {workload.Kind.Kind} '{workload.Name}' by more than one pod, spread and kept by a PodDisruptionBudget",
+        $"a whole number from 2, or '{Acceptance.Prefix}' with the reason why one has to do",
+        text => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var replicas)
+            ? replicas > 1 ? Fix.Set(range.Source, Scalar.Of(replicas), $"Run {replicas} replicas of {workload.Kind.Kind} '{workload.Name}'").ForReplicas(workload, cluster) : null
+            : Acceptance.Of(range.Source.Object, Check.Id, text))
+    {
+        Proposal = mayProposeTwo && workload.Kind == Kinds.Deployment && RolloutLimits.Of(workload) is { } limits && RollingUpdate.Resolve(1, limits.MaxSurge, limits.MaxUnavailable).Surge > 0
+            ? new("2", "during each rollout a second pod runs beside the first already")
+            : null,
+    };
 }

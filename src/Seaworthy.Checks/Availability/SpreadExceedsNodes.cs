@@ -19,6 +19,7 @@ internal static class SpreadExceedsNodes
         Severity = Severity.Medium,
         Summary = "Replicas must be further apart than there are nodes or zones",
         Remedy = "Add nodes or zones, run fewer replicas, or make the rule a preference.",
+        Repair = Repairability.None("whether nodes or replicas are too few is known to the owner of the cluster"),
         Why = "Each node or zone takes one replica, or as many as the constraint allows, and the rest stays pending. Where a rollout may not stop an old pod first, the new one finds no place and the rollout hangs.",
         References = ["https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#inter-pod-affinity-and-anti-affinity", "https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/"],
         AppliesTo = static (workload, context) => workload is { HasReplicas: true, HasTemplate: true, Replicas: > 0 }

@@ -15,6 +15,7 @@ internal static partial class TerminationGraceTooShort
         Severity = Severity.High,
         Summary = "Container is killed before its preStop hook is over",
         Remedy = "Set terminationGracePeriodSeconds to the hook's time plus what the process needs to finish its work.",
+        Repair = Repairability.Decision,
         Why = "The grace period counts from the start of the hook. When it ends during the hook, the process is killed almost as soon as it hears of the stop: requests in flight fail and data that is not written is lost, at every rollout and drain.",
         References = ["https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/", "https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination"],
         AppliesTo = static (container, _) => ContainerRoles.LongRunning.HasFlag(container.Role) && Sleep(container).Seconds > 0,
@@ -25,8 +26,8 @@ internal static partial class TerminationGraceTooShort
             return seconds switch
             {
                 _ when seconds < grace => [],
-                _ when IsRefused(field, grace) => [new(field, $"container '{container.Name}' sleeps {seconds} s before it stops, longer than its grace period of {grace} s{whence}, which the API server refuses") { Severity = Severity.Critical }],
-                _ => [new(field, $"container '{container.Name}' sleeps {seconds:0.##} s before it stops, but is killed {grace} s{whence} after it is asked to: it gets no time to finish its work")],
+                _ when IsRefused(field, grace) => [new(field, $"container '{container.Name}' sleeps {seconds} s before it stops, longer than its grace period of {grace} s{whence}, which the API server refuses") { Severity = Severity.Critical, Decision = Lengthen(container) }],
+                _ => [new(field, $"container '{container.Name}' sleeps {seconds:0.##} s before it stops, but is killed {grace} s{whence} after it is asked to: it gets no time to finish its work") { Decision = Lengthen(container) }],
             };
         },
     };
@@ -50,4 +51,15 @@ internal static partial class TerminationGraceTooShort
 
     [GeneratedRegex(@"(?<![\w.-])sleep\s+(?<number>\d{1,9}(\.\d+)?)(?<unit>[smh]?)(?![\w.])", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex SleepCommand { get; }
+
+    /// <summary>The hook's time, of all containers of the pod, and what the process has without a hook.</summary>
+    private static Decision Lengthen(Container container)
+    {
+        var (sleep, grace) = ((long)Math.Ceiling(container.Pod.Containers.Max(static other => Sleep(other).Seconds)), container.Pod.TerminationGracePeriodSeconds);
+        return Decision.Number(
+            container.Pod["terminationGracePeriodSeconds"],
+            $"Give the pods of {container.Workload.Kind.Kind} '{container.Workload.Name}' time to stop after the preStop hook, in seconds",
+            sleep + 1,
+            new((sleep + grace).ToString(CultureInfo.InvariantCulture), $"the hook's {sleep} s and the {grace} s that the process is given {(container.Pod["terminationGracePeriodSeconds"].Exists ? "now" : "by default")}"));
+    }
 }

@@ -16,6 +16,7 @@ internal static class TooFewReplicas
         Severity = Severity.Low,
         Summary = "Service is answered by fewer replicas than wanted",
         Remedy = "Run three or more replicas, or give the autoscaler a minimum of three or more.",
+        Repair = Repairability.Decision,
         Why = "With two replicas a planned drain leaves one, and whatever happens to that one in these minutes is an outage. A third one lets one fail while another is moved; whether that is worth its price depends on the service.",
         References = ["https://kubernetes.io/docs/concepts/workloads/pods/disruptions/"],
         Peers = ["kube-linter/minimum-three-replicas", "kube-linter/hpa-minimum-three-replicas"],
@@ -32,7 +33,7 @@ internal static class TooFewReplicas
             var runs = range.Scaler is { } scaler
                 ? $"{scaler.Kind.Kind} '{scaler.Name}' lets {workload.Kind.Kind} '{workload.Name}' shrink to {range.Fewest} replicas"
                 : $"{workload.Kind.Kind} '{workload.Name}' runs {range.Fewest} replicas";
-            return [new(range.Source, $"{runs}, fewer than {wanted}") { Related = range.Scaler is null ? [] : [workload.Ref] }];
+            return [new(range.Source, $"{runs}, fewer than {wanted}") { Related = range.Scaler is null ? [] : [workload.Ref], Decision = Decision.Number(range.Source, $"Run more replicas of {workload.Kind.Kind} '{workload.Name}'", wanted, new($"{wanted}", "the least that the check is set to ask for")) }];
         },
     };
 }

@@ -15,6 +15,7 @@ internal static class TopologySpreadMismatch
         Severity = Severity.Medium,
         Summary = "Spread constraint does not select the pods that it stands in",
         Remedy = "Make the labelSelector match the labels of the pod template.",
+        Repair = Repairability.Decision,
         Why = "The scheduler counts the pods that the selector matches, node by node or zone by zone. Where these are not the pods themselves, all replicas may land on one node although the manifest seems to forbid it.",
         References = ["https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/", "https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#inter-pod-affinity-and-anti-affinity"],
         AppliesTo = static (template, _) => template["topologySpreadConstraints"].Count > 0 || Repulsions(template).Any(),
@@ -26,7 +27,10 @@ internal static class TopologySpreadMismatch
         where !SelectsOwn(constraint, template)
         select new Violation(constraint["labelSelector"], constraint["labelSelector"].Exists
             ? $"the constraint over {constraint["topologyKey"].Text} counts pods with {constraint["labelSelector"].LabelSelector()}, which the pods of {template.Workload.Kind.Kind} '{template.Workload.Name}' are not, so it spreads nothing"
-            : $"the constraint over {constraint["topologyKey"].Text} has no labelSelector, so it counts no pods and spreads nothing");
+            : $"the constraint over {constraint["topologyKey"].Text} has no labelSelector, so it counts no pods and spreads nothing")
+        {
+            Decision = CountOwn(constraint["labelSelector"], template, isPreference: constraint["whenUnsatisfiable"].Text == "ScheduleAnyway"),
+        };
 
     /// <summary>Keeping away from others is a fair wish: a term is wrong where it matches no pods at all and no other term matches the own ones.</summary>
     private static IEnumerable<Violation> RepelsNobody(PodTemplate template, CheckContext context)
@@ -45,6 +49,7 @@ internal static class TopologySpreadMismatch
             yield return new(term["labelSelector"], $"podAntiAffinity of {template.Workload.Kind.Kind} '{template.Workload.Name}' keeps away from pods with {selector}, which neither its own pods nor any others in namespace '{template.Workload.Namespace}' are")
             {
                 Severity = required ? null : Severity.Low,
+                Decision = CountOwn(term["labelSelector"], template, isPreference: !required),
             };
         }
     }
@@ -57,4 +62,10 @@ internal static class TopologySpreadMismatch
     }
 
     private static bool SelectsOwn(Field term, PodTemplate template) => RuntimeLabels.Declarable(term["labelSelector"].LabelSelector()).Matches(template.Labels);
+
+    /// <summary>What must be apart may find no node, so that only a preference is proposed.</summary>
+    private static Decision? CountOwn(Field selector, PodTemplate template, bool isPreference) =>
+        Retargeting.At(selector, template.Workload, isMap: false, $"Count the own pods of {template.Workload.Kind.Kind} '{template.Workload.Name}'") is { } fix
+            ? Decision.Confirm(fix, isPreference ? new("yes", "a preference keeps no pod from starting") : null)
+            : null;
 }

@@ -1,7 +1,9 @@
 using Seaworthy.Analysis.Workloads;
 using Seaworthy.Model;
+using Seaworthy.Model.Documents;
 using Seaworthy.Model.Lenses;
 using Seaworthy.Model.Values;
+using Seaworthy.Model.Workloads;
 
 namespace Seaworthy.Checks.Availability;
 
@@ -15,6 +17,7 @@ internal static class UnhealthyPodsBlockEviction
         Severity = Severity.Low,
         Summary = "Pods that never become ready hold up drains",
         Remedy = "Set unhealthyPodEvictionPolicy: AlwaysAllow, or IfHealthyBudget where members of a quorum must not go while others are missing.",
+        Repair = Repairability.Decision,
         Why = "By default a pod that runs but is not ready may be evicted only while enough others are healthy. With a workload that crashes or waits for its database, a node drain hangs until somebody deletes the pods by hand.",
         References = ["https://kubernetes.io/docs/tasks/run-application/configure-pdb/#unhealthy-pod-eviction-policy"],
         Peers = ["kube-linter/pdb-unhealthy-pod-eviction-policy"],
@@ -23,8 +26,8 @@ internal static class UnhealthyPodsBlockEviction
         Evaluate = static (budget, context) => budget["spec.unhealthyPodEvictionPolicy"] switch
         {
             { Text.Length: > 0 } => [],
-            var policy when SelectsLongRunning(budget, context) => [new(policy, Message(budget))],
-            var policy when MadeByOperator(budget, context) is { } maker => [new(policy, Message(budget)) { Related = [maker.Ref] }],
+            var policy when SelectsLongRunning(budget, context) => [new(policy, Message(budget)) { Decision = Allow(budget, context) }],
+            var policy when MadeByOperator(budget, context) is { } maker => [new(policy, Message(budget)) { Related = [maker.Ref], Decision = Allow(budget, context) }],
             _ => Verdict.NotEvaluated(WhyUnknown(budget, context)!),
         },
     };
@@ -44,4 +47,16 @@ internal static class UnhealthyPodsBlockEviction
         : null;
 
     private static LabelSelector SelectorOf(PodDisruptionBudget budget) => ClusterSnapshot.PodDisruptionBudgetSelector(budget.Object);
+
+    /// <summary>A member of a quorum that is not ready may be all that keeps the quorum's data.</summary>
+    private static Decision Allow(PodDisruptionBudget budget, CheckContext context)
+    {
+        var policy = budget["spec.unhealthyPodEvictionPolicy"];
+        List<Workload> selected = [.. context.Cluster.WorkloadsSelectedBy(SelectorOf(budget), budget.Object.Namespace)];
+        return Decision.Choice(
+            $"Say whether pods of PodDisruptionBudget '{budget.Object.Name}' that are not ready hold drains up",
+            selected.Count > 0 && selected.TrueForAll(static workload => workload.Kind == Kinds.Deployment) ? new("AlwaysAllow", "what the documentation of Kubernetes recommends; a pod of a Deployment that is not ready serves nobody") : null,
+            ("AlwaysAllow", Fix.Set(policy, Scalar.Of("AlwaysAllow"), $"Let drains evict pods of PodDisruptionBudget '{budget.Object.Name}' that are not ready")),
+            ("IfHealthyBudget", Fix.Set(policy, Scalar.Of("IfHealthyBudget"), $"Keep pods of PodDisruptionBudget '{budget.Object.Name}' that are not ready while others are missing")));
+    }
 }

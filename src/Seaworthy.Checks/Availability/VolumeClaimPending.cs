@@ -14,6 +14,7 @@ internal static class VolumeClaimPending
         Severity = Severity.Medium,
         Summary = "PersistentVolumeClaim has no volume",
         Remedy = "Look at the claim's events: the StorageClass may be missing, its provisioner down, or no volume fits.",
+        Repair = Repairability.None("it is the state of a running cluster, not of a manifest"),
         Why = "Pods that mount the claim do not start until it is bound. A claim that has lost its volume has lost its data with it.",
         References = ["https://kubernetes.io/docs/concepts/storage/persistent-volumes/#phase"],
         Peers = ["popeye/POP-1003", "popeye/POP-1004"],

@@ -19,6 +19,7 @@ internal static class WebhookLocksCluster
         Severity = Severity.High,
         Summary = "Webhook that must answer stands in the way of the pods that it needs itself",
         Remedy = "Leave out kube-system and the webhook's own namespace by a namespaceSelector on kubernetes.io/metadata.name (NotIn), or set failurePolicy to Ignore.",
+        Repair = Repairability.Decision,
         Why = "While the webhook does not answer, the API server refuses every pod that its rules cover. If these include its own pods or those of the network and DNS, nothing can bring it back: after a power cut or an upgrade the cluster stays down until somebody deletes the webhook configuration.",
         References = ["https://kubernetes.io/docs/concepts/cluster-administration/admission-webhooks-good-practices/", "https://kubernetes.io/docs/reference/access-authn-authz/extensible-admission-controllers/"],
         AppliesTo = static (webhook, _) => MustAnswer(webhook) && CoversPods(webhook),
@@ -38,7 +39,7 @@ internal static class WebhookLocksCluster
             };
             return blocked switch
             {
-                not null => [new(webhook["namespaceSelector"], $"while webhook '{webhook.Name}' does not answer, {(system == true && home == true ? "neither" : "the API server refuses to start")} {blocked}{(system == true && home == true ? " can start" : "")}")],
+                not null => [new(webhook["namespaceSelector"], $"while webhook '{webhook.Name}' does not answer, {(system == true && home == true ? "neither" : "the API server refuses to start")} {blocked}{(system == true && home == true ? " can start" : "")}") { Decision = LeaveOut(webhook, home == true ? own : null) }],
                 null when system is null || home is null => Verdict.NotEvaluated($"which labels namespace '{(system is null ? SystemNamespace : own)}' has, by which the webhook leaves namespaces out, the input does not show"),
                 null => [],
             };
@@ -76,4 +77,15 @@ internal static class WebhookLocksCluster
     }
 
     private static LabelSelector Written(Field selector) => selector.Exists ? selector.LabelSelector() : LabelSelector.Everything;
+
+    /// <summary>What a webhook enforces does not hold for pods that it leaves out, so the cluster's own are proposed and no others.</summary>
+    private static Decision LeaveOut(AdmissionWebhook webhook, string? own)
+    {
+        var requirement = Mapping.Of(("key", Scalar.Of(NameLabel)), ("operator", Scalar.Of("NotIn")), ("values", own is null ? Sequence.Of(Scalar.Of(SystemNamespace)) : Sequence.Of(Scalar.Of(SystemNamespace), Scalar.Of(own))));
+        return Decision.Choice(
+            $"Let pods start while webhook '{webhook.Name}' does not answer",
+            new("exclude", "what the documentation of Kubernetes recommends for the cluster's own namespaces"),
+            ("exclude", Fix.Add(webhook["namespaceSelector.matchExpressions"], requirement, $"Leave {(own is null ? SystemNamespace : $"{SystemNamespace} and {own}")} out of webhook '{webhook.Name}'")),
+            ("Ignore", Fix.Set(webhook["failurePolicy"], Scalar.Of("Ignore"), $"Let the API server go on without webhook '{webhook.Name}'")));
+    }
 }

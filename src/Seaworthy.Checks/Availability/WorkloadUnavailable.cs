@@ -15,6 +15,7 @@ internal static class WorkloadUnavailable
         Severity = Severity.Medium,
         Summary = "Workload has fewer available pods than it should",
         Remedy = "Look at its pods and events: kubectl describe shows which container does not start, or which pod finds no node.",
+        Repair = Repairability.None("it is the state of a running cluster, not of a manifest"),
         Why = "Pods that should run do not, or do not become ready. What is left carries the load, and the next failure or drain is an outage; with none left it is one already.",
         References = ["https://kubernetes.io/docs/tasks/debug/debug-application/debug-pods/", "https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#deployment-status"],
         Peers = ["popeye/POP-501"],

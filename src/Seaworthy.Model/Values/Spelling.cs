@@ -6,7 +6,7 @@ public static class Spelling
     /// <summary>The word nearest to another by single-letter edits, or null where none is near: more than a third of it would change.</summary>
     public static string? Nearest(string word, IEnumerable<string> known)
     {
-        var nearest = known.Select(candidate => (Word: candidate, Distance: Distance(word, candidate))).MinBy(static pair => pair.Distance);
+        var nearest = known.Select(candidate => (Word: candidate, Distance: Distance(word, candidate))).DefaultIfEmpty().MinBy(static pair => pair.Distance);
         return nearest.Word is not null && nearest.Distance <= Math.Max(1, word.Length / 3) ? nearest.Word : null;
     }
 

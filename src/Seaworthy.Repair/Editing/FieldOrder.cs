@@ -22,6 +22,14 @@ internal static class FieldOrder
         "podManagementPolicy", "strategy", "updateStrategy", "template", "jobTemplate", "volumeClaimTemplates",
     ];
 
+    private static readonly string[] Probe = ["httpGet", "tcpSocket", "grpc", "exec", "initialDelaySeconds", "periodSeconds", "timeoutSeconds", "successThreshold", "failureThreshold", "terminationGracePeriodSeconds"];
+
+    private static readonly string[] Autoscaler = ["scaleTargetRef", "minReplicas", "maxReplicas", "metrics", "behavior"];
+
+    private static readonly string[] Budget = ["minAvailable", "maxUnavailable", "selector", "unhealthyPodEvictionPolicy"];
+
+    private static readonly string[] Reference = ["apiVersion", "kind", "name"];
+
     private static readonly string[] Metadata = ["name", "generateName", "namespace", "labels", "annotations"];
 
     private static readonly string[] Resources = ["requests", "limits"];
@@ -34,7 +42,7 @@ internal static class FieldOrder
 
     private static readonly string[] Object = ["apiVersion", "kind", "metadata", "spec", "status"];
 
-    private static readonly string[][] All = [Container, PodSpec, Workload, Metadata, Resources, Amounts, Port, Rule, Object];
+    private static readonly string[][] All = [Container, PodSpec, Workload, Probe, Autoscaler, Budget, Metadata, Resources, Amounts, Port, Rule, Object, Reference];
 
     /// <summary>Where a key stands in the order that it belongs to; keys of no known order come last.</summary>
     public static int IndexOf(string key) => All.Select(order => Array.IndexOf(order, key)).FirstOrDefault(static index => index >= 0, int.MaxValue);
