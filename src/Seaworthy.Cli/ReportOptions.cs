@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Seaworthy.Configuration;
+using Seaworthy.Repair;
 using Seaworthy.Reporting;
 using Seaworthy.Reporting.Terminal;
 
@@ -38,7 +39,7 @@ internal sealed class ReportOptions
     public int Write(Report report, IReadOnlyList<ReportTarget> targets, ParseResult parsed, Settings settings)
     {
         foreach (var target in targets)
-            ReportFormats.Write(report, target, TextOptionsOf(parsed), parsed.GetValue(_color));
+            ReportFormats.Write(report with { Edits = static finding => [.. FindingEdits.Of(finding).Select(static edit => new ProposedEdit(edit.Source, edit.Edit.Start, edit.Edit.Length, edit.Edit.Text))] }, target, TextOptionsOf(parsed), parsed.GetValue(_color));
         return ExitCodeOf(report, FailOnOf(parsed, settings), FailsOnUnevaluated(parsed, settings));
     }
 

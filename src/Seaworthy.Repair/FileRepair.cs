@@ -70,8 +70,17 @@ internal static class FileRepair
         }
     }
 
-    /// <summary>A file that is reached by several ways was read several times; its documents are told by their places.</summary>
+    /// <summary>The edits of one repair that the file can take.</summary>
+    public static IReadOnlyList<TextEdit> Edits(SourceText source, PlacedRepair repair) => Plan(source, TextStyle.Of(source.Text, Read(source, source.Text)), [repair]).Edits;
+
     private static (string Text, Dictionary<Place, Patch> Patches) Edit(SourceText source, TextStyle style, IReadOnlyList<PlacedRepair> repairs)
+    {
+        var (edits, patches) = Plan(source, style, repairs);
+        return (TextEdit.Apply(source.Text, edits), patches);
+    }
+
+    /// <summary>A file that is reached by several ways was read several times; its documents are told by their places.</summary>
+    private static (IReadOnlyList<TextEdit> Edits, Dictionary<Place, Patch> Patches) Plan(SourceText source, TextStyle style, IReadOnlyList<PlacedRepair> repairs)
     {
         var patches = new Dictionary<Place, Patch>();
         var editor = new ManifestEditor(source.Text, style);
@@ -89,7 +98,7 @@ internal static class FileRepair
 
         foreach (var root in roots)
             editor.Change(root, patches[root.Place]);
-        return (TextEdit.Apply(source.Text, editor.Edits), patches);
+        return (editor.Edits, patches);
     }
 
     /// <summary>The tree of a document with the patches of the objects in it; those of a List are below its root.</summary>

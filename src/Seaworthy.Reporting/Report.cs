@@ -44,6 +44,9 @@ public sealed record Report(
     /// <summary>How many clusters the input was taken for, because parts of it declare the same objects.</summary>
     public int Clusters { get; init; } = 1;
 
+    /// <summary>The edits of files that mend a finding without a choice, for formats that carry them.</summary>
+    public Func<Finding, IReadOnlyList<ProposedEdit>> Edits { get; init; } = static _ => [];
+
     /// <summary>What was there before; null where nothing is compared.</summary>
     public Comparison? Comparison { get; init; }
 

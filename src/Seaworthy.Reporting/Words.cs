@@ -24,4 +24,10 @@ public static class Words
     /// <summary>A count with its noun: "1 file", "2 files".</summary>
     public static string Count(int count, string noun) =>
         string.Create(CultureInfo.InvariantCulture, $"{count:N0} {noun}{(count == 1 ? "" : "s")}");
+
+    /// <summary>What <c>seaworthy fix</c> does about findings, as a sentence or two.</summary>
+    public static string Repair(Repairability repair) =>
+        repair.WhyNone is { } why ? $"'seaworthy fix' leaves it: {why}."
+        : repair is { HasFix: true, HasDecision: true } ? "'seaworthy fix' does it where that takes no decision, and asks for one otherwise."
+        : repair.HasFix ? "'seaworthy fix' does it." : "'seaworthy fix' does it once somebody has decided (--decide).";
 }

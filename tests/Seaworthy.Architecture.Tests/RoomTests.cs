@@ -34,7 +34,7 @@ public sealed class RoomTests
         { "Analysis", @"System\.(IO\.(File|Directory|Stream|Path)|Net|Diagnostics\.Process|Console|Random|TimeProvider|Environment)" },
         { "Checks", @"System\.(IO\.(File|Directory|Stream|Path)|Net|Diagnostics\.Process|Console|Random|TimeProvider|Environment)" },
         { "Model", @"System\.(Net\.(Http|Sockets)|Console)" },
-        { "Repair", @"System\.(IO\.(File|Directory|Stream|Path)|Net|Diagnostics\.Process|Console|Random|TimeProvider|Environment)" },
+        { "Repair", @"System\.(IO\.(File|Directory|Stream)|Net|Diagnostics\.Process|Console|Random|TimeProvider|Environment)" },
         { "Reporting", @"System\.(Net|IO\.(File|Directory)|Diagnostics\.Process|Console)" },
     };
 

@@ -52,7 +52,7 @@ public sealed class DocumentationTests
     private static Example? Example(Check check, string expectation)
     {
         var folder = Repository.At("tests", "fixtures", check.Chapter.ToString().ToLowerInvariant(), check.Id, expectation);
-        var file = Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal).FirstOrDefault();
+        var file = Directory.EnumerateFiles(folder, "*.yaml").Where(static file => !file.EndsWith(".answers.yaml", StringComparison.Ordinal)).Order(StringComparer.Ordinal).FirstOrDefault();
         if (file is null)
             return null;
         var findings = Path.ChangeExtension(file, ".expected.txt");

@@ -18,7 +18,7 @@ public static class CheckPage
         page.Append(CultureInfo.InvariantCulture, $"| chapter | severity | asked of every |\n|---|---|---|\n| {check.Chapter} | {Words.Lower(check.Severity)} | {check.Subject} |\n\n");
         if (check.Profile is { } profile)
             page.Append(CultureInfo.InvariantCulture, $"**Off by default**, because it is contested: it belongs to the profile `{profile.Name}` ({char.ToLowerInvariant(profile.Summary[0])}{profile.Summary[1..]}) Ask it with `--profile {profile.Name}`, or with `{check.Id}: on` below `checks` in `.seaworthy.yaml`.\n\n");
-        page.Append(CultureInfo.InvariantCulture, $"## Why\n\n{check.Why}\n\n## What to do\n\n{check.Remedy}\n\n");
+        page.Append(CultureInfo.InvariantCulture, $"## Why\n\n{check.Why}\n\n## What to do\n\n{check.Remedy}\n\n{Words.Repair(check.Repair)}\n\n");
         if (bad is not null)
             page.Append(CultureInfo.InvariantCulture, $"## Fires ({bad.Title})\n\n```yaml\n{bad.Yaml.TrimEnd()}\n```\n\n```text\n{bad.Findings.TrimEnd()}\n```\n\n");
         if (good is not null)
@@ -37,12 +37,12 @@ public static class CheckPage
     public static string Index(IReadOnlyList<Check> checks)
     {
         var page = new StringBuilder();
-        page.Append(CultureInfo.InvariantCulture, $"# Checks\n\nThe {checks.Count} checks by chapter. This page and those it leads to are made from the declarations in `src/Seaworthy.Checks`; a test fails when they differ. `seaworthy explain CHECK` shows the same in a terminal.\n");
+        page.Append(CultureInfo.InvariantCulture, $"# Checks\n\nThe {checks.Count} checks by chapter. This page and those it leads to are made from the declarations in `src/Seaworthy.Checks`; a test fails when they differ. `seaworthy explain CHECK` shows the same in a terminal.\n\n`seaworthy fix` mends findings of {checks.Count(static check => check.Repair.HasFix || check.Repair.HasDecision)} of them: of {checks.Count(static check => check.Repair.HasFix)} without a decision, of {checks.Count(static check => check.Repair.HasDecision)} once somebody has decided; see [repairing](../fix.md).\n");
         foreach (var chapter in checks.GroupBy(static check => check.Chapter))
         {
-            page.Append(CultureInfo.InvariantCulture, $"\n## {chapter.Key}\n\n| check | severity | what it finds |\n|---|---|---|\n");
+            page.Append(CultureInfo.InvariantCulture, $"\n## {chapter.Key}\n\n| check | severity | what it finds | `seaworthy fix` |\n|---|---|---|---|\n");
             foreach (var check in chapter)
-                page.Append(CultureInfo.InvariantCulture, $"| [{check.Id}]({check.Id}.md) | {Words.Lower(check.Severity)} | {check.Summary}{(check.Profile is { } profile ? $" (profile `{profile.Name}`)" : "")} |\n");
+                page.Append(CultureInfo.InvariantCulture, $"| [{check.Id}]({check.Id}.md) | {Words.Lower(check.Severity)} | {check.Summary}{(check.Profile is { } profile ? $" (profile `{profile.Name}`)" : "")} | {Repair(check.Repair)} |\n");
         }
 
         var tools = checks.SelectMany(static check => check.Peers).Select(ToolOf).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
@@ -56,6 +56,8 @@ public static class CheckPage
         page.Append(CultureInfo.InvariantCulture, $"| of {checks.Count} | {string.Join(" | ", tools.Select(tool => checks.Count(check => check.Peers.Any(peer => ToolOf(peer) == tool)).ToString(CultureInfo.InvariantCulture)))} |\n");
         return page.ToString();
     }
+
+    private static string Repair(Repairability repair) => repair.WhyNone is { } why ? $"none: {why}" : repair is { HasFix: true, HasDecision: true } ? "safe or decision" : repair.HasFix ? "safe" : "decision";
 
     private static string ToolOf(string peer) => peer[..peer.IndexOf('/', StringComparison.Ordinal)];
 }

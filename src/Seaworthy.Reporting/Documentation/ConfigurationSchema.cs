@@ -25,6 +25,7 @@ public static class ConfigurationSchema
         WriteSwitch(json, "failOnUnevaluated", "Whether the exit code is 3 where a question could not be answered from the input.");
         WriteText(json, "baseline", "The file of known findings, relative to this one; only what is not in it fails.");
         WriteList(json, "exclude", "Files and folders to leave out, in the manner of .gitignore.");
+        WriteText(json, "newObjects", "The folder for objects that 'seaworthy fix' adds, relative to this file. Default: that of the object that needs them.");
         WriteWorkloads(json);
         WriteList(json, "systemNamespaces", "Namespaces of the system's own besides kube-system, kube-public and kube-node-lease.");
         WriteList(json, "trustedRegistries", "Registries that images may come from, as prefixes: ghcr.io/acme.");

@@ -35,7 +35,7 @@ public static class SarifReport
         json.WriteStartArray("results");
         var rules = report.Outcomes.Select(static (outcome, index) => (outcome.Check.Id, index)).ToDictionary(static rule => rule.Id, static rule => rule.index, StringComparer.Ordinal);
         foreach (var reported in findings.Length <= MostResults ? findings : [.. findings.OrderBy(static reported => reported.State).ThenByDescending(static reported => reported.Finding.Severity).Take(MostResults)])
-            SarifResult.Write(json, reported, rules[reported.Finding.Check.Id], report.Comparison);
+            SarifResult.Write(json, reported, rules[reported.Finding.Check.Id], report);
         json.WriteEndArray();
         json.WriteEndObject();
         json.WriteEndArray();

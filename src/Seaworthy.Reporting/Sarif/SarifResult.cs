@@ -12,8 +12,8 @@ internal static class SarifResult
     /// <param name="json">Where to.</param>
     /// <param name="reported">The finding.</param>
     /// <param name="rule">Which of the rules its check is.</param>
-    /// <param name="comparison">What the report is compared with. What is gone has no place any more, without which GitHub refuses a result, and is told as a notification.</param>
-    public static void Write(Utf8JsonWriter json, ReportedFinding reported, int rule, Comparison? comparison)
+    /// <param name="report">The report. What is gone since what it is compared with has no place any more, without which GitHub refuses a result, and is told as a notification.</param>
+    public static void Write(Utf8JsonWriter json, ReportedFinding reported, int rule, Report report)
     {
         var finding = reported.Finding;
         json.WriteStartObject();
@@ -21,7 +21,7 @@ internal static class SarifResult
         json.WriteNumber("ruleIndex", rule);
         json.WriteString("level", SarifParts.Level(finding.Severity));
         json.WriteNumber("rank", Rank(finding.Severity));
-        if (comparison is not null)
+        if (report.Comparison is { } comparison)
             json.WriteString("baselineState", comparison.IsNew(finding) ? "new" : "unchanged");
         SarifParts.WriteText(json, "message", $"{finding.Target}: {finding.Message}. {finding.Remedy}");
         json.WriteStartArray("locations");
@@ -31,6 +31,7 @@ internal static class SarifResult
         json.WriteEndObject();
         json.WriteEndArray();
         WriteRelated(json, finding);
+        SarifFix.Write(json, finding, report.Edits(finding));
         json.WriteStartObject("partialFingerprints");
         json.WriteString("seaworthyFinding/v1", Fingerprint.Of(finding));
         json.WriteEndObject();

@@ -17,7 +17,7 @@ public static class CheckExplanation
         if (check.Profile is { } profile)
             Section(console, "Off by default", $"It is contested, so it is asked with --profile {profile.Name}, or where '{check.Id}: on' stands below checks in .seaworthy.yaml.");
         Section(console, "Why", check.Why);
-        Section(console, "What to do", check.Remedy);
+        Section(console, "What to do", $"{check.Remedy} {Words.Repair(check.Repair)}");
         List(console, "Settings below checks in .seaworthy.yaml", [.. check.Parameters.Select(parameter => $"{parameter.Name}: {parameter.Summary}. Default: {parameter.DefaultText}")]);
         List(console, "References", check.References);
         List(console, "Other tools that ask the same", check.Peers);
