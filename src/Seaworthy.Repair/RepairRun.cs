@@ -50,7 +50,10 @@ public static class RepairRun
             for (var round = 0; round < MostRounds; round++)
             {
                 var refused = plan.Refused.Select(static refusal => IdentityOf(refusal.Finding)).ToHashSet();
-                var chosen = left.Where(finding => !excluded.ContainsKey(IdentityOf(finding)) && !refused.Contains(IdentityOf(finding))).Select(choose).OfType<PlannedRepair>().ToList();
+                var chosen = left.Where(finding => !excluded.ContainsKey(IdentityOf(finding)) && !refused.Contains(IdentityOf(finding))).Select(choose).OfType<PlannedRepair>()
+                    // What several add to one list comes in the order of the text.
+                    .OrderBy(static repair => repair.Finding.Source.Name, StringComparer.Ordinal).ThenBy(static repair => repair.Finding.Place.Start)
+                    .ThenBy(static repair => repair.Finding.Check.Id, StringComparer.Ordinal).ThenBy(static repair => repair.Finding.Path, StringComparer.Ordinal).ToList();
                 if (chosen.Count == 0)
                     break;
                 var next = RepairPlan.Of(chosen, plan.Over(contents), folder);
