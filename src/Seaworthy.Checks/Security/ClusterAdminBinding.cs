@@ -56,7 +56,7 @@ internal static class ClusterAdminBinding
             fix = fix.And(Fix.Set(binding["kind"], Scalar.Of("RoleBinding"), "")).And(Fix.Set(binding["metadata.namespace"], Scalar.Of(home), ""));
         foreach (var pods in holders.Where(static subject => subject is { IsServiceAccount: true, Name: "default" }))
         {
-            var account = binding.Object.Name == "default" ? role : binding.Object.Name;
+            var account = binding.Object.Name == "default" ? $"{pods.Namespace}-{role}" : binding.Object.Name;
             fix = fix.And(Fix.Set(pods.Field["name"], Scalar.Of(account), ""))
                 .And(Fix.Create(new(binding.Object, Mapping.Of(("apiVersion", Scalar.Of("v1")), ("kind", Scalar.Of("ServiceAccount")), ("metadata", Mapping.Of(("name", Scalar.Of(account)), ("namespace", Scalar.Of(pods.Namespace)))))), ""));
         }

@@ -52,8 +52,8 @@ internal static class HostPathVolume
 
     private static Decision Replace(Field volume) => new(
         $"Let Kubernetes manage volume '{volume["name"].Text}'",
-        "emptyDir, or the name of a PersistentVolumeClaim",
-        text => text == "emptyDir" ? Fix.Set(volume["emptyDir"], Mapping.Of(), $"Make volume '{volume["name"].Text}' an emptyDir").And(Fix.Remove("", volume["hostPath"]))
+        "emptyDir=SIZE such as emptyDir=1Gi, or the name of a PersistentVolumeClaim",
+        text => text.Split('=') is ["emptyDir", var most] && Quantity.TryParse(most, out var size) && size.Sign > 0 ? Fix.Set(volume["emptyDir.sizeLimit"], Scalar.Of(most), $"Make volume '{volume["name"].Text}' an emptyDir").And(Fix.Remove("", volume["hostPath"]))
             : LabelSyntax.IsDns1123Subdomain(text) ? Fix.Set(volume["persistentVolumeClaim.claimName"], Scalar.Of(text), $"Claim the storage of volume '{volume["name"].Text}' with '{text}'").And(Fix.Remove("", volume["hostPath"]))
             : null);
 

@@ -17,6 +17,7 @@ internal static class IngressPathDuplicate
         Severity = Severity.Medium,
         Summary = "Two Ingresses serve one host and path",
         Remedy = "Leave the path to one of them; for a canary of ingress-nginx mark the second with the annotation nginx.ingress.kubernetes.io/canary.",
+        Repair = Repairability.Decision,
         Why = "Controllers keep one, often the older, and ignore the other without a word; some merge both. So requests go to the wrong program, and whoever may write an Ingress in any namespace can take over the paths of another team.",
         References = ["https://kubernetes.io/docs/concepts/services-networking/ingress/", "https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/annotations/#canary"],
         Peers = ["kyverno/unique-ingress-host-and-path", "gatekeeper/unique-ingress-host"],
@@ -28,6 +29,9 @@ internal static class IngressPathDuplicate
                 ? Verdict.NotEvaluated("Ingresses without a class serve one host and path; whether their controller gives each an address of its own cannot be told")
                 : [.. duplicates.Select(item => new Violation(item.Path["path"], $"{Words(item.Place)} is served by Ingress '{ingress.Object.Name}' and by Ingress '{item.Other!.Name}'{(item.Other.Namespace == ingress.Object.Namespace ? "" : $" of namespace '{item.Other.Namespace}'")}")
                 {
+                    // A rule without paths is none.
+                    Decision = item.Path.Object["spec.rules"].Items.Any(rule => rule["http.paths"].Count > 1 && rule["http.paths"].Items.Any(path => path.Path.ToString() == item.Path.Path.ToString()))
+                        ? Decision.Confirm(Fix.Remove($"Leave {Words(item.Place)} to Ingress '{item.Other.Name}'", item.Path), proposal: null) : null,
                     Related = [item.Other.Ref],
                 })];
         },

@@ -58,7 +58,9 @@ internal static class LoadBalancerOpen
         $"Let only the clients of Service '{service.Object.Name}' reach its load balancer",
         "the networks of the clients, such as 203.0.113.0/24, separated by commas",
         text => text.Split(',') is var networks && Array.TrueForAll(networks, static network => network.Contains('/') && Cidr.TryParse(network, out _, out _) && !IsEverybody(network))
-            ? Fix.Set(service["spec.loadBalancerSourceRanges"], Sequence.Of([.. networks.Select(static network => Scalar.Of(network))]), $"Let only {text} reach the load balancer of Service '{service.Object.Name}'")
+            ? networks.Aggregate(
+                Fix.Remove($"Let only {text} reach the load balancer of Service '{service.Object.Name}'", service["spec.loadBalancerSourceRanges"].Items.Where(static range => IsEverybody(range.Text))),
+                (fix, network) => fix.And(Fix.Add(service["spec.loadBalancerSourceRanges"], Scalar.Of(network), "")))
             : null);
 
     private static bool IsInternal(Service service)
