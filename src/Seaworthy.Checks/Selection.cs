@@ -13,7 +13,8 @@ internal static class Selection
     /// <param name="field">Where the selector is written.</param>
     /// <param name="selector">The selector.</param>
     /// <param name="cluster">The cluster.</param>
-    public static Verdict Judge(string holder, Field field, LabelSelector selector, ClusterSnapshot cluster)
+    /// <param name="decide">What mends it.</param>
+    public static Verdict Judge(string holder, Field field, LabelSelector selector, ClusterSnapshot cluster, Func<Decision>? decide = null)
     {
         var @namespace = field.Object.Namespace;
         if (cluster.WorkloadsSelectedBy(RuntimeLabels.Declarable(selector), @namespace).Any())
@@ -26,6 +27,6 @@ internal static class Selection
             return [];
         if (Operators.MakerIn(cluster, @namespace) is { } maker)
             return Verdict.NotEvaluated($"an operator may make the pods: namespace '{@namespace}' holds custom resources of kind {maker}");
-        return [new(field, $"{holder} selects pods with {selector}, and no pod template in namespace '{@namespace}' has these labels")];
+        return [new(field, $"{holder} selects pods with {selector}, and no pod template in namespace '{@namespace}' has these labels") { Decision = decide?.Invoke() }];
     }
 }

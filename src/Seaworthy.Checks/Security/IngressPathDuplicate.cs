@@ -1,5 +1,6 @@
 using Seaworthy.Analysis.Networking;
 using Seaworthy.Model;
+using Seaworthy.Model.Documents;
 using Seaworthy.Model.Lenses;
 
 namespace Seaworthy.Checks.Security;
@@ -29,13 +30,20 @@ internal static class IngressPathDuplicate
                 ? Verdict.NotEvaluated("Ingresses without a class serve one host and path; whether their controller gives each an address of its own cannot be told")
                 : [.. duplicates.Select(item => new Violation(item.Path["path"], $"{Words(item.Place)} is served by Ingress '{ingress.Object.Name}' and by Ingress '{item.Other!.Name}'{(item.Other.Namespace == ingress.Object.Namespace ? "" : $" of namespace '{item.Other.Namespace}'")}")
                 {
-                    // A rule without paths is none.
-                    Decision = item.Path.Object["spec.rules"].Items.Any(rule => rule["http.paths"].Count > 1 && rule["http.paths"].Items.Any(path => path.Path.ToString() == item.Path.Path.ToString()))
-                        ? Decision.Confirm(Fix.Remove($"Leave {Words(item.Place)} to Ingress '{item.Other.Name}'", item.Path), proposal: null) : null,
+                    Decision = Leave(item.Place, item.Path, item.Other),
                     Related = [item.Other.Ref],
                 })];
         },
     };
+
+    /// <summary>A rule without paths is none, and an Ingress without rules another one.</summary>
+    private static Decision? Leave(IngressPlace place, Field path, KubernetesObject other)
+    {
+        var rules = path.Object["spec.rules"].Items.ToList();
+        var rule = rules.Find(rule => rule["http.paths"].Items.Any(item => ReferenceEquals(item.Node, path.Node)));
+        return rule["http.paths"].Count == 1 && rules.Count == 1 ? null
+            : Decision.Confirm(Fix.Remove($"Leave {Words(place)} to Ingress '{other.Name}'", rule["http.paths"].Count > 1 ? path : rule), proposal: null);
+    }
 
     /// <summary>The Ingress that serves a place too and comes first by name, so that a pair is told once.</summary>
     private static KubernetesObject? Other(IngressPlace place, KubernetesObject ingress, ClusterSnapshot cluster) =>

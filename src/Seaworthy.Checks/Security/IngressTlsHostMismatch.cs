@@ -31,12 +31,15 @@ internal static class IngressTlsHostMismatch
         },
     };
 
-    private static Decision Rename(Field host, List<string> served) => Decision.Text(
-        host,
+    private static Decision Rename(Field host, List<string> served) => new(
         $"Ask for the certificate of a host that is served in place of {host.Text}",
         "a host of the rules",
-        text => served.Contains(text, StringComparer.OrdinalIgnoreCase),
-        Spelling.Nearest(host.Text!, served) is { } near ? new(near, "the host of a rule that is nearest to it") : null);
+        text => !served.Contains(text, StringComparer.OrdinalIgnoreCase) ? null
+            : host.Object["spec.tls"].Items.SelectMany(static entry => entry["hosts"].Items).Any(item => item.Text == text) ? Fix.Remove($"Leave {host.Text} out of spec.tls, which has {text}", host)
+            : Fix.Set(host, Scalar.Of(text), $"Ask for the certificate of {text}"))
+    {
+        Proposal = Spelling.Nearest(host.Text!, served) is { } near ? new(near, "the host of a rule that is nearest to it") : null,
+    };
 
     /// <summary>Whether a host, or a pattern whose star stands for one label, covers another.</summary>
     private static bool Covers(string pattern, string host) =>

@@ -6,6 +6,8 @@ namespace Seaworthy.Checks.Security;
 /// <summary>A NodePort is a door in every node.</summary>
 internal static class NodePortService
 {
+    private static readonly string[] OfOpen = ["externalTrafficPolicy", "healthCheckNodePort", "loadBalancerClass", "allocateLoadBalancerNodePorts"];
+
     public static Check Check { get; } = new Check<Service>
     {
         Id = "node-port-service",
@@ -24,9 +26,9 @@ internal static class NodePortService
     };
 
     /// <summary>The API server refuses what is for Services with node ports only.</summary>
-    private static Fix Inside(Service service) => Fix.Set(service["spec.type"], Scalar.Of("ClusterIP"), $"Keep Service '{service.Object.Name}' within the cluster").And(Fix.Remove(
+    public static Fix Inside(Service service) => Fix.Set(service["spec.type"], Scalar.Of("ClusterIP"), $"Keep Service '{service.Object.Name}' within the cluster").And(Fix.Remove(
         "",
-        service["spec.ports"].Items.Select(static port => port["nodePort"]).Append(service["spec.externalTrafficPolicy"]).Where(static field => field.Node is not null)));
+        service["spec.ports"].Items.Select(static port => port["nodePort"]).Concat(OfOpen.Select(field => service["spec"][field])).Where(static field => field.Node is not null)));
 
     private static string Ports(Service service)
     {

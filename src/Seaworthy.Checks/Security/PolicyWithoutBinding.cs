@@ -22,15 +22,15 @@ internal static class PolicyWithoutBinding
             var kind = policy.Object.Kind == Kinds.ValidatingAdmissionPolicy ? Kinds.ValidatingAdmissionPolicyBinding : Kinds.MutatingAdmissionPolicyBinding;
             return context.Cluster.OfKind(kind).Any(binding => binding["spec.policyName"].Text == policy.Object.Name)
                 ? []
-                : [new(policy["metadata.name"], $"no {kind.Kind} of the input names {policy.Object.Kind.Kind} '{policy.Object.Name}': it has no effect") { Decision = Bind(policy.Object, kind.Kind) }];
+                : [new(policy["metadata.name"], $"no {kind.Kind} of the input names {policy.Object.Kind.Kind} '{policy.Object.Name}': it has no effect") { Decision = Bind(policy.Object, kind.Kind, context.Cluster.Find(kind, "", policy.Object.Name) is null ? policy.Object.Name : $"{policy.Object.Name}-binding") }];
         },
     };
 
     /// <summary>What is refused from then on no manifest says.</summary>
-    private static Decision Bind(KubernetesObject policy, string kind)
+    private static Decision Bind(KubernetesObject policy, string kind, string binding)
     {
         var name = Scalar.Of(policy.Name);
         var spec = policy.Kind == Kinds.ValidatingAdmissionPolicy ? Mapping.Of(("policyName", name), ("validationActions", Sequence.Of(Scalar.Of("Deny")))) : Mapping.Of(("policyName", name));
-        return Decision.Confirm(Fix.Create(NewObject.In(policy, policy.ApiVersion, kind, policy.Name, ("spec", spec)), $"Put {policy.Kind.Kind} '{policy.Name}' to use in the whole cluster"), proposal: null);
+        return Decision.Confirm(Fix.Create(NewObject.In(policy, policy.ApiVersion, kind, binding, ("spec", spec)), $"Put {policy.Kind.Kind} '{policy.Name}' to use in the whole cluster"), proposal: null);
     }
 }

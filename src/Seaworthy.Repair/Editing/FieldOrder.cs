@@ -21,17 +21,25 @@ internal static class FieldOrder
         "podManagementPolicy", "strategy", "updateStrategy", "template", "volumeClaimTemplates",
     ];
 
+    private static readonly string[] Ingress = ["ingressClassName", "defaultBackend", "tls", "rules"];
+
+    private static readonly string[] IngressRule = ["host", "http"];
+
     private static readonly string[] Metadata = ["name", "generateName", "namespace", "labels", "annotations"];
 
+    private static readonly string[] Object = ["apiVersion", "kind", "metadata", "spec", "status"];
+
+    private static readonly string[][] All = [Container, PodSpec, Workload, Ingress, IngressRule, Metadata, Object];
+
     /// <summary>Where a key stands in the order that it belongs to; keys of no known order come last.</summary>
-    public static int IndexOf(string key) => ((string[][])[Container, PodSpec, Workload, Metadata]).Select(order => Array.IndexOf(order, key)).FirstOrDefault(static index => index >= 0, int.MaxValue);
+    public static int IndexOf(string key) => All.Select(order => Array.IndexOf(order, key)).FirstOrDefault(static index => index >= 0, int.MaxValue);
 
     /// <summary>After which of a map's keys a new key belongs, by index; -1 where it belongs before all of them, and the last for a key of no known order.</summary>
     /// <param name="existing">The map's keys, in order.</param>
     /// <param name="key">The new key.</param>
     public static int Predecessor(IReadOnlyList<string> existing, string key)
     {
-        var order = Array.Find((string[][])[Container, PodSpec, Workload, Metadata], known => known.Contains(key) && existing.Count(known.Contains) * 2 > existing.Count);
+        var order = Array.Find(All, known => known.Contains(key) && existing.Count(known.Contains) * 2 > existing.Count);
         if (order is null)
             return existing.Count - 1;
         var place = Array.IndexOf(order, key);
