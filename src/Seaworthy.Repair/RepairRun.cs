@@ -19,13 +19,20 @@ public sealed record CheckedInput(LoadedInput Input, IReadOnlyList<Finding> Find
 /// <list type="number">
 /// <item>carry out the repairs of all findings;</item>
 /// <item>ask the checks again; a repair may bring to light what can be repaired as well, so go on until nothing is left to repair;</item>
-/// <item>leave out the repairs that do not hold, and begin anew.</item>
+/// <item>leave out the repairs that do not hold, and begin anew;</item>
+/// <item>try those that were left out on suspicion one by one, for of several that touch an object one may be to blame.</item>
 /// </list>
 /// </summary>
 public static class RepairRun
 {
     private const int MostRounds = 4;
-    private const int MostAttempts = 6;
+    private const int MostAttempts = 10;
+
+    /// <summary>Each suspect costs the checks of the whole input once more.</summary>
+    private const int MostSuspects = 24;
+
+    /// <summary>Of more findings than this no suspect is tried.</summary>
+    private const int MostFindings = 5_000;
 
     /// <summary>Runs until what is planned is proven. Nothing is written.</summary>
     /// <param name="before">The input as it is.</param>
@@ -37,18 +44,35 @@ public static class RepairRun
         CheckedInput before, Func<Finding, PlannedRepair?> choose, Func<IReadOnlyDictionary<string, ChangedText>, Task<CheckedInput>> check, FolderContents contents, string? folder = null)
     {
         var excluded = new Dictionary<(string, ObjectRef, string, string), RefusedFix>();
-        for (var attempt = 0; attempt < MostAttempts; attempt++)
+        RepairResult? proven = null;
+        for (var attempt = 0; attempt < MostAttempts && proven is null; attempt++)
         {
-            var (plan, left, failures) = await RepairAsync();
-            if (failures.Count == 0)
-                failures = RepairProof.Failures([.. plan.Mended], before.Findings, left);
-            if (failures.Count == 0)
-                return new(plan with { Refused = [.. plan.Refused, .. excluded.Values] }, left);
+            (proven, var failures) = await ProveAsync();
             foreach (var failure in failures)
                 excluded.TryAdd(IdentityOf(failure.Finding), failure);
         }
 
-        return new(new([], [.. excluded.Values]), before.Findings);
+        if (proven is null)
+            return new(new([], [.. excluded.Values]), before.Findings);
+        foreach (var (identity, suspect) in before.Findings.Count > MostFindings ? [] : excluded.Take(MostSuspects).ToList())
+        {
+            excluded.Remove(identity);
+            var (again, _) = await ProveAsync();
+            if (again is null)
+                excluded.Add(identity, suspect);
+            else
+                proven = again;
+        }
+
+        return proven with { Plan = proven.Plan with { Refused = [.. proven.Plan.Refused, .. excluded.Values] } };
+
+        async Task<(RepairResult? Proven, IReadOnlyList<RefusedFix> Failures)> ProveAsync()
+        {
+            var (plan, left, failures) = await RepairAsync();
+            if (failures.Count == 0)
+                failures = RepairProof.Failures([.. plan.Mended], before.Findings, left);
+            return (failures.Count == 0 ? new(plan, left) : null, failures);
+        }
 
         async Task<(RepairPlan Plan, IReadOnlyList<Finding> Left, IReadOnlyList<RefusedFix> Failures)> RepairAsync()
         {
@@ -56,7 +80,7 @@ public static class RepairRun
             for (var round = 0; round < MostRounds; round++)
             {
                 var refused = plan.Refused.Select(static refusal => IdentityOf(refusal.Finding)).ToHashSet();
-                var chosen = now.Findings.Where(finding => !excluded.ContainsKey(IdentityOf(finding)) && !refused.Contains(IdentityOf(finding))).Select(choose).OfType<PlannedRepair>().ToList();
+                var chosen = InOrder(now.Findings.Where(finding => !excluded.ContainsKey(IdentityOf(finding)) && !refused.Contains(IdentityOf(finding))).Select(choose).OfType<PlannedRepair>());
                 if (chosen.Count == 0)
                     break;
                 var next = RepairPlan.Of(chosen, plan.Over(contents), folder);
@@ -72,6 +96,13 @@ public static class RepairRun
             return (plan, now.Findings, []);
         }
     }
+
+    /// <summary>What several add to one list comes in the order of the text, whatever that of the findings.</summary>
+    private static List<PlannedRepair> InOrder(IEnumerable<PlannedRepair> repairs) =>
+    [
+        .. repairs.OrderBy(static repair => repair.Finding.Source.Name, StringComparer.Ordinal).ThenBy(static repair => repair.Finding.Place.Start)
+            .ThenBy(static repair => repair.Finding.Check.Id, StringComparer.Ordinal).ThenBy(static repair => repair.Finding.Path, StringComparer.Ordinal),
+    ];
 
     private static (string Check, ObjectRef Target, string Path, string File) IdentityOf(Finding finding) => (finding.Check.Id, finding.Target, finding.Path, finding.Source.Name);
 }

@@ -18,6 +18,7 @@ internal static class AggregatedRoleWidens
         Severity = Severity.Medium,
         Summary = "Label adds rights to view, edit or admin that these leave out on purpose",
         Remedy = "Remove the aggregate-to label and bind the ClusterRole to those who need it, or split it and aggregate what only reads.",
+        Repair = Repairability.Decision,
         Why = "Kubernetes adds the rules of every ClusterRole with the label to view, edit or admin. Everybody who was given one of these, as harmless, then reads Secrets, changes objects or takes further rights, and no binding shows it.",
         References = ["https://kubernetes.io/docs/reference/access-authn-authz/rbac/#aggregated-clusterroles", "https://kubernetes.io/docs/reference/access-authn-authz/rbac/#user-facing-roles"],
         AppliesTo = static (role, _) => role.Object.Kind == Kinds.ClusterRole && !BuiltInRoles.Contains(role.Object.Ref) && !BuiltInRoles.IsBootstrapped(role.Object)
@@ -28,7 +29,7 @@ internal static class AggregatedRoleWidens
     private static Violation? Judge(Role role, PolicyRule rule)
     {
         var (target, what) = Has(role, "view") ? ("view", BeyondView(rule)) : (Has(role, "edit") ? "edit" : "admin", BeyondAdmin(rule));
-        return what is null ? null : new(rule.Field["verbs"], $"the label {Prefix}{target} lets everybody who holds ClusterRole '{target}' {what}");
+        return what is null ? null : new(rule.Field["verbs"], $"the label {Prefix}{target} lets everybody who holds ClusterRole '{target}' {what}") { Decision = Decision.Confirm(Fix.Remove($"Leave ClusterRole '{role.Object.Name}' out of '{target}'", role["metadata.labels"].Child(Prefix + target)), proposal: null) };
     }
 
     private static bool Has(Role role, string target) => role.Object.Labels[Prefix + target] == "true";

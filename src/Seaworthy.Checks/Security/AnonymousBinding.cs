@@ -12,6 +12,7 @@ internal static class AnonymousBinding
         Severity = Severity.Critical,
         Summary = "Binding grants rights to requests without a credential",
         Remedy = "Remove system:anonymous and system:unauthenticated from the subjects and bind a ServiceAccount or a group of users.",
+        Repair = Repairability.Decision,
         Why = "Everybody who reaches the API server's port has these rights without a password or a token. Such bindings, made to get past an error, are how clusters are taken over by scanners.",
         References = ["https://kubernetes.io/docs/concepts/security/rbac-good-practices/", "https://kubernetes.io/docs/reference/access-authn-authz/rbac/#discovery-roles"],
         Peers = ["kubescape/C-0262", "kyverno/restrict-binding-system-groups", "gatekeeper/disallowanonymous"],
@@ -25,6 +26,8 @@ internal static class AnonymousBinding
             [
                 new(anonymous[0].Field["name"], $"{anonymous[0]} holds {binding.Role.Kind.Kind} '{binding.Role.Name}': no credential is needed for what it grants")
                 {
+                    Decision = SubjectChange.InPlaceOf(anonymous[0].Field, $"Grant {binding.Role.Kind.Kind} '{binding.Role.Name}' to somebody in place of {anonymous[0]}"),
+
                     // What API groups there are, and who one is: clusters before 1.14 told everybody.
                     Severity = binding.Role.Name is "system:discovery" or "system:basic-user" ? Severity.Medium : null,
                 },

@@ -2,6 +2,7 @@ using Seaworthy.Analysis.Access;
 using Seaworthy.Analysis.Workloads;
 using Seaworthy.Model;
 using Seaworthy.Model.Lenses;
+using Seaworthy.Model.Values;
 
 namespace Seaworthy.Checks.Security;
 
@@ -15,6 +16,7 @@ internal static class BindingSubjectMissing
         Severity = Severity.Medium,
         Summary = "Binding names a ServiceAccount that does not exist",
         Remedy = "Mend the name or namespace of the subject, declare the ServiceAccount, or remove the subject.",
+        Repair = Repairability.Decision,
         Why = "The workload that was meant is refused what it needs, which shows only when it asks. And whoever may create a ServiceAccount of that name, or a pod once it is there, gets rights that nobody remembers granting.",
         References = ["https://kubernetes.io/docs/reference/access-authn-authz/rbac/#referring-to-subjects"],
         AppliesTo = static (binding, _) => binding.Grantees.Any(static subject => subject.IsServiceAccount),
@@ -41,6 +43,7 @@ internal static class BindingSubjectMissing
             return new(subject.Field["namespace"], $"ServiceAccount '{subject.Name}' has no namespace, without which the API server refuses a ClusterRoleBinding")
             {
                 Severity = Severity.Critical,
+                Decision = Place(subject, cluster),
                 Remedy = "Write the ServiceAccount's namespace into the subject.",
             };
         }
@@ -48,7 +51,25 @@ internal static class BindingSubjectMissing
         return IsThere(subject, cluster) || !cluster.ShowsAll(Kinds.ServiceAccount, subject.Namespace)
             || cluster.IsSystemNamespace(subject.Namespace) || ServiceAccountUse.IsLeftToWhoeverApplies(cluster, subject.Name) || Operators.MakerIn(cluster, subject.Namespace) is not null
             ? null
-            : new(subject.Field["name"], $"there is no ServiceAccount '{subject.Name}' in namespace '{subject.Namespace}': the binding grants it nothing");
+            : new(subject.Field["name"], $"there is no ServiceAccount '{subject.Name}' in namespace '{subject.Namespace}': the binding grants it nothing") { Decision = Rename(subject, cluster) };
+    }
+
+    private static Decision Place(BindingSubject subject, ClusterSnapshot cluster) => Decision.Text(
+        subject.Field["namespace"],
+        $"Say which namespace ServiceAccount '{subject.Name}' is in",
+        "the name of a namespace",
+        static name => LabelSyntax.IsDns1123Label(name),
+        cluster.OfKind(Kinds.ServiceAccount).Where(account => account.Name == subject.Name).Take(2).ToList() is [{ WritesNamespace: true } only] ? new(only.Namespace, "the only ServiceAccount of that name is there") : null);
+
+    private static Decision Rename(BindingSubject subject, ClusterSnapshot cluster)
+    {
+        var accounts = cluster.OfKind(Kinds.ServiceAccount, subject.Namespace);
+        return Decision.Text(
+            subject.Field["name"],
+            $"Bind another ServiceAccount of namespace '{subject.Namespace}' than '{subject.Name}'",
+            "the name of a ServiceAccount that is there",
+            name => cluster.Find(Kinds.ServiceAccount, subject.Namespace, name) is not null,
+            Spelling.Nearest(subject.Name, accounts.Select(static account => account.Name)) is { } near ? new(near, "the name of a ServiceAccount there that is nearest to it") : null);
     }
 
     /// <summary>Whether the ServiceAccount exists; every namespace has <c>default</c>, on OpenShift <c>builder</c> and <c>deployer</c> too.</summary>

@@ -16,6 +16,7 @@ internal static class BroadGroupBinding
         Severity = Severity.High,
         Summary = "Binding grants rights to everybody in the cluster",
         Remedy = "Bind the ServiceAccounts or the group of people that need the rights, by name.",
+        Repair = Repairability.Decision,
         Why = "Every user and every pod is in system:authenticated, on some clouds every account of the provider too; every pod is in system:serviceaccounts. Whoever breaks into any pod at all has the rights, and nobody who adds a workload knows that it gets them.",
         References = ["https://kubernetes.io/docs/concepts/security/rbac-good-practices/#least-privilege", "https://cloud.google.com/kubernetes-engine/docs/best-practices/rbac#default-roles-groups"],
         Peers = ["kyverno/restrict-binding-system-groups"],
@@ -37,6 +38,10 @@ internal static class BroadGroupBinding
             _ => ("", Severity.Info),
         };
         var where = binding.IsClusterWide ? "in the whole cluster" : $"in namespace '{binding.Object.Namespace}'";
-        return who.Length == 0 ? null : new(subject.Field["name"], $"{who} holds {binding.Role.Kind.Kind} '{binding.Role.Name}' {where}: group {subject.Name}") { Severity = severity };
+        return who.Length == 0 ? null : new(subject.Field["name"], $"{who} holds {binding.Role.Kind.Kind} '{binding.Role.Name}' {where}: group {subject.Name}")
+        {
+            Severity = severity,
+            Decision = SubjectChange.InPlaceOf(subject.Field, $"Grant {binding.Role.Kind.Kind} '{binding.Role.Name}' to somebody in place of {subject}"),
+        };
     }
 }

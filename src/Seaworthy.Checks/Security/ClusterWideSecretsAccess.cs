@@ -9,6 +9,8 @@ internal static class ClusterWideSecretsAccess
 {
     private static readonly string[] ReadingVerbs = ["get", "list", "watch"];
 
+    private static readonly Right Reading = Right.InNamespaces("read every Secret", ReadingVerbs, "", "secrets");
+
     public static Check Check { get; } = new Check<Role>
     {
         Id = "cluster-wide-secrets-access",
@@ -16,6 +18,7 @@ internal static class ClusterWideSecretsAccess
         Severity = Severity.Medium,
         Summary = "ClusterRole is bound to read every Secret in the cluster",
         Remedy = "Leave secrets out of the rule where the program can do without them (kube-state-metrics: by its flag --resources); else bind the role with RoleBindings in the namespaces that need it, or name the Secrets in resourceNames.",
+        Repair = Repairability.Decision,
         Why = "Among the Secrets are other teams' passwords, TLS keys and tokens of stronger ServiceAccounts. Whoever takes over one holder, a monitoring agent for example, has them all; list and watch show the values just as get does.",
         References = ["CIS Kubernetes Benchmark 5.1.2", "https://kubernetes.io/docs/concepts/security/rbac-good-practices/#listing-secrets"],
         Peers = ["kube-linter/access-to-secrets", "kubescape/C-0015", "kubescape/C-0186", "trivy/KSV-0041"],
@@ -39,6 +42,7 @@ internal static class ClusterWideSecretsAccess
         var verbs = rule.IsLimitedToNames ? [] : Array.FindAll(ReadingVerbs, verb => rule.Allows(verb, "", "secrets"));
         return verbs.Length == 0 ? null : new(rule.Covering("resources", "secrets"), $"a rule of ClusterRole '{role.Object.Name}', which is bound cluster-wide, lets its holders {Listed(verbs)} the Secrets of every namespace")
         {
+            Decision = RuleChange.Limited(rule.Field, [Reading], "Secrets"),
             Related = [.. bindings],
         };
     }

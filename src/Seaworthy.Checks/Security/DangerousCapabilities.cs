@@ -24,6 +24,7 @@ internal static class DangerousCapabilities
         Severity = Severity.High,
         Summary = "Container adds capabilities that reach beyond it",
         Remedy = "Remove the capability from securityContext.capabilities.add, or set hostUsers to false so that it holds in the pod's own user namespace only.",
+        Repair = Repairability.Decision,
         Why = "With SYS_ADMIN, SYS_MODULE or ALL a process mounts file systems or loads kernel code: whoever breaks into the container takes the node. Others give less, each what its finding says: NET_RAW forges packets, SYS_TIME sets the node's clock, SYS_PTRACE reads the memory of the processes that it sees.",
         References = ["Pod Security Standards: baseline", "CIS Kubernetes Benchmark 5.2.9", "https://kubernetes.io/docs/concepts/security/pod-security-standards/"],
         Peers = ["polaris/dangerousCapabilities", "kubescape/C-0046", "checkov/CKV_K8S_25", "checkov/CKV_K8S_39", "trivy/KSV-0005", "trivy/KSV-0022", "kubeaudit/capabilities", "kyverno/disallow-capabilities"],
@@ -36,6 +37,7 @@ internal static class DangerousCapabilities
                select new Violation(added, $"container '{container.Name}' adds capability {capability}, {(HasOwnUsers(container) ? "within the pod's own user namespace" : "more than Pod Security 'baseline' allows" + Gives(capability, container))}")
                {
                    Severity = HasOwnUsers(container) ? Severity.Low : Milder.Contains(capability) ? Severity.Medium : null,
+                   Decision = Decision.Confirm(Fix.Remove($"Remove capability {capability} from container '{container.Name}'", added), proposal: null),
                    Remedy = HasOwnUsers(container) || SharesWithHost(container) ? "Remove the capability from securityContext.capabilities.add." : null,
                },
         ],

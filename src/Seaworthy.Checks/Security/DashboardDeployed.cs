@@ -17,6 +17,7 @@ internal static class DashboardDeployed
         Severity = Severity.Low,
         Summary = "Kubernetes Dashboard runs in the cluster",
         Remedy = "Replace it, for example by Headlamp, and delete its ServiceAccount and bindings; until then let it ask for a login and reach it by kubectl port-forward only.",
+        Repair = Repairability.Decision,
         Why = "The project was retired in 2026 and gets no more fixes. A dashboard that is reachable without a login, or whose own ServiceAccount may do everything, has been the way into well-known clusters.",
         References = ["https://github.com/kubernetes-retired/dashboard", "https://headlamp.dev/"],
         Peers = ["checkov/CKV_K8S_33", "kubescape/C-0014"],
@@ -25,7 +26,7 @@ internal static class DashboardDeployed
             if (container.Image?.Repository is not { } repository || !IsDashboard(repository))
                 return [];
             return container["args"].Items.FirstOrDefault(static argument => argument.Text is "--enable-skip-login" or "--enable-skip-login=true") is { Exists: true } skip
-                ? [new(skip, $"container '{container.Name}' is the Kubernetes Dashboard and lets people in without a login") { Severity = Severity.High, Remedy = "Remove --enable-skip-login." }]
+                ? [new(skip, $"container '{container.Name}' is the Kubernetes Dashboard and lets people in without a login") { Severity = Severity.High, Remedy = "Remove --enable-skip-login.", Decision = Decision.Confirm(Fix.Remove("Let the Dashboard ask for a login", skip), proposal: null) }]
                 : [new(container["image"], $"container '{container.Name}' is the Kubernetes Dashboard, which is retired")];
         },
     };

@@ -21,6 +21,7 @@ internal static class DataDeletionRights
         Severity = Severity.Low,
         Summary = "Role lets its holders delete namespaces, kinds or storage everywhere",
         Remedy = "Grant delete by RoleBindings in the namespaces that need it, and leave Namespaces, CustomResourceDefinitions and PersistentVolumes to administrators.",
+        Repair = Repairability.Decision,
         Why = "Deleting a Namespace deletes all that is in it; deleting a CustomResourceDefinition deletes every object of its kind in every namespace; deleting claims deletes their data where the StorageClass says so. One mistaken or hostile request is an outage that only backups mend.",
         References = ["https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/", "https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#delete-a-customresourcedefinition", "https://kubernetes.io/docs/concepts/security/rbac-good-practices/"],
         Peers = ["kubescape/C-0007"],

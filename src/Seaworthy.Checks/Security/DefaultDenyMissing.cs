@@ -1,6 +1,7 @@
 using Seaworthy.Analysis.Networking;
 using Seaworthy.Model;
 using Seaworthy.Model.Lenses;
+using Seaworthy.Model.Values;
 
 namespace Seaworthy.Checks.Security;
 
@@ -14,6 +15,7 @@ internal static class DefaultDenyMissing
         Severity = Severity.Low,
         Summary = "Namespace has NetworkPolicies, but none that covers all pods",
         Remedy = "Add a NetworkPolicy with podSelector: {} and policyTypes: [Ingress] and no rules; the others then open what is needed.",
+        Repair = Repairability.Decision,
         Why = "Policies protect the pods that they select and no other. The pod that is added tomorrow, or whose label is changed, is open to the whole cluster, and nothing says so.",
         References = ["CIS Kubernetes Benchmark 5.3.2", "NSA/CISA Kubernetes Hardening Guide: network policies", "https://kubernetes.io/docs/concepts/services-networking/network-policies/#default-deny-all-ingress-traffic"],
         Peers = ["kubescape/C-0054", "kyverno/add-networkpolicy", "kubeaudit/netpols"],
@@ -28,7 +30,14 @@ internal static class DefaultDenyMissing
                 return [];
             return OtherPolicies.In(context.Cluster, name) is { } kind
                 ? Verdict.NotEvaluated($"no NetworkPolicy covers all pods of namespace '{name}', but a {kind} may: its selectors are not read")
-                : [new(@namespace["metadata.name"], $"no NetworkPolicy in namespace '{name}' selects all pods for incoming traffic: a pod that no other selects is open to the whole cluster")];
+                : [new(@namespace["metadata.name"], $"no NetworkPolicy in namespace '{name}' selects all pods for incoming traffic: a pod that no other selects is open to the whole cluster") { Decision = Deny(@namespace.Object, context.Cluster) }];
         },
     };
+
+    /// <summary>Pods that a policy selects already lose nothing by another that lets nobody in.</summary>
+    private static Decision Deny(KubernetesObject @namespace, ClusterSnapshot cluster) => Decision.Confirm(
+        Fix.Create(AllowPolicy.DefaultDeny(@namespace), $"Let nobody connect to pods of namespace '{@namespace.Name}' that no other NetworkPolicy opens"),
+        cluster.WorkloadsSelectedBy(LabelSelector.Everything, @namespace.Name).All(workload => !workload.HasTemplate || cluster.NetworkPoliciesOf(workload.Template).Any(PolicyDirections.IsolatesIngress))
+            ? new("yes", "all pods of the namespace that are in the input have a policy, so that it cuts none of them off")
+            : null);
 }

@@ -14,6 +14,7 @@ internal static class DnsEgressBlocked
         Severity = Severity.High,
         Summary = "NetworkPolicies let the pods connect to others but not ask for their names",
         Remedy = "Allow UDP and TCP port 53 to the cluster's DNS: to a namespaceSelector for kubernetes.io/metadata.name: kube-system with a podSelector for k8s-app: kube-dns; a port without protocol is TCP.",
+        Repair = Repairability.Decision,
         Why = "Once a policy limits outgoing traffic, name resolution needs a rule like everything else. Without it each lookup runs into its time-out, so the connections that the other rules allow never come about.",
         References = ["https://kubernetes.io/docs/concepts/services-networking/network-policies/", "https://kubernetes.io/docs/tasks/administer-cluster/dns-debugging-resolution/"],
 
@@ -38,6 +39,9 @@ internal static class DnsEgressBlocked
                     ? $"{by} the pods of {pod.Object} ask DNS by TCP only, and resolvers ask by UDP"
                     : $"{by} the pods of {pod.Object} connect to others, but not to DNS on port 53")
                 {
+                    Decision = Decision.Confirm(
+                        Fix.Add(policies[0]["spec.egress"], DnsRule.Node, $"Let NetworkPolicy '{policies[0].Name}' allow the cluster's DNS"),
+                        new("yes", "the labels that the Kubernetes documentation gives for the cluster's DNS")),
                     Related = [.. policies.Select(static policy => policy.Ref)],
                 },
             ];

@@ -14,6 +14,7 @@ internal static class EncryptionAtRestOff
         Severity = Severity.Medium,
         Summary = "API server stores Secrets unencrypted",
         Remedy = $"Give the API server {Flag} with a KMS provider (or secretbox) for secrets, then write every Secret anew.",
+        Repair = Repairability.None("the file with the key lies on the control plane's disk, outside every manifest"),
         Why = "Secrets then lie in etcd's files and in every backup as they are. Whoever gets a disk, a snapshot or a backup bucket has all passwords of the cluster at once.",
         References = ["CIS Kubernetes Benchmark 1.2.27", "https://kubernetes.io/docs/tasks/administer-cluster/encrypt-data/"],
         Peers = ["kubescape/C-0066", "kubescape/C-0141", "checkov/CKV_K8S_104"],

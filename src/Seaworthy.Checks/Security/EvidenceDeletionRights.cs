@@ -20,6 +20,7 @@ internal static class EvidenceDeletionRights
         Severity = Severity.Low,
         Summary = "Role lets its holders delete events",
         Remedy = "Remove delete and deletecollection on events: the API server deletes them by itself after an hour.",
+        Repair = Repairability.Decision,
         Why = "Events show which pods were started, where commands were run and what was refused. Nothing that runs in a cluster needs to delete them; an intruder who wants to go unseen does.",
         References = ["https://kubernetes.io/docs/reference/kubernetes-api/cluster-resources/event-v1/", "https://kubernetes.io/docs/concepts/security/rbac-good-practices/"],
         Peers = ["kubescape/C-0031"],

@@ -1,5 +1,6 @@
 using Seaworthy.Analysis.Workloads;
 using Seaworthy.Model;
+using Seaworthy.Model.Documents;
 using Seaworthy.Model.Lenses;
 using Seaworthy.Model.Relations;
 using Seaworthy.Model.Workloads;
@@ -16,7 +17,7 @@ internal static class ExternalTrafficPolicy
         Severity = Severity.Low,
         Summary = "Traffic policy does not fit the Service",
         Remedy = "Remove externalTrafficPolicy and healthCheckNodePort from Services that are not open to the outside; use Local behind a load balancer that checks its nodes, or for pods on every node.",
-        Repair = Repairability.Safe,
+        Repair = Repairability.SafeOrDecision,
         Why = "The API server refuses the fields where a Service has no traffic from outside. On a NodePort Local drops the requests to each node that happens to run none of the pods, and no load balancer of Kubernetes' takes that node out.",
         References = ["https://kubernetes.io/docs/reference/networking/virtual-ips/#external-traffic-policy", "https://kubernetes.io/docs/tutorials/services/source-ip/"],
         Peers = ["popeye/POP-1108"],
@@ -40,6 +41,6 @@ internal static class ExternalTrafficPolicy
             yield break;
         var pods = cluster.WorkloadsSelectedBy(RuntimeLabels.Declarable(service["spec.selector"].LabelMapSelector()), service.Object.Namespace).Where(static workload => workload.IsLongRunning).ToList();
         if (pods.Count > 0 && pods.TrueForAll(static (Workload workload) => workload.HasReplicas))
-            yield return new(service["spec.externalTrafficPolicy"], $"NodePort Service '{service.Object.Name}' drops the requests to every node that runs none of its pods");
+            yield return new(service["spec.externalTrafficPolicy"], $"NodePort Service '{service.Object.Name}' drops the requests to every node that runs none of its pods") { Decision = Decision.Confirm(Fix.Set(service["spec.externalTrafficPolicy"], Scalar.Of("Cluster"), $"Let every node serve Service '{service.Object.Name}', for which its pods see a node's address in place of the client's"), proposal: null) };
     }
 }

@@ -1,6 +1,7 @@
 using Seaworthy.Analysis.Networking;
 using Seaworthy.Model;
 using Seaworthy.Model.Documents;
+using Seaworthy.Model.Values;
 
 namespace Seaworthy.Checks.Security;
 
@@ -19,6 +20,7 @@ internal static class GatewayListenerUnencrypted
         Severity = Severity.Low,
         Summary = "Gateway serves routes without TLS",
         Remedy = "Attach the routes to a listener with protocol HTTPS, and to this one an HTTPRoute with the filter RequestRedirect and scheme https.",
+        Repair = Repairability.Decision,
         Why = "Passwords, cookies and tokens of users cross the network in clear text, and anybody on the way can put other content in their place.",
         References = ["https://gateway-api.sigs.k8s.io/guides/tls/", "https://gateway-api.sigs.k8s.io/guides/http-redirect-rewrite/"],
         OfKinds = [Kinds.GatewayKind],
@@ -35,6 +37,13 @@ internal static class GatewayListenerUnencrypted
         },
     };
 
+    private static Fix Encrypt(Field listener, string secret)
+    {
+        var fix = Fix.Set(listener["protocol"], Scalar.Of("HTTPS"), $"Serve listener '{listener["name"].Text}' with the certificate in Secret '{secret}'")
+            .And(Fix.Set(listener["tls.certificateRefs"], Sequence.Of(Mapping.Of(("name", Scalar.Of(secret)))), ""));
+        return listener["port"].Integer == 80 ? fix.And(Fix.Set(listener["port"], Scalar.Of(443), "")) : fix;
+    }
+
     private static IEnumerable<Field> HttpListeners(KubernetesObject gateway) => gateway["spec.listeners"].Items.Where(static listener => listener["protocol"].Text == "HTTP");
 
     /// <summary>cert-manager's own, short-lived: the challenge is asked for over HTTP.</summary>
@@ -48,6 +57,10 @@ internal static class GatewayListenerUnencrypted
         var names = routes.Select(static route => $"'{route.Name}'").Order(StringComparer.Ordinal).ToList();
         return new(listener["protocol"], $"listener '{listener["name"].Text}' of Gateway '{listener.Object.Name}' serves {(names.Count == 1 ? "HTTPRoute" : "HTTPRoutes")} {string.Join(", ", names.Take(Named))}{(names.Count > Named ? $" and {names.Count - Named} more" : "")} without TLS, and no route sends its users to https")
         {
+            Decision = new(
+                $"Serve listener '{listener["name"].Text}' with TLS",
+                "the name of the Secret that holds the certificate",
+                secret => LabelSyntax.IsDns1123Subdomain(secret) ? Encrypt(listener, secret) : null),
             Related = [.. routes.Select(static route => route.Ref).Order().Take(Named)],
         };
     }

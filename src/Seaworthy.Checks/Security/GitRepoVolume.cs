@@ -12,6 +12,7 @@ internal static class GitRepoVolume
         Severity = Severity.High,
         Summary = "Volume is cloned from Git by the kubelet",
         Remedy = "Use an emptyDir that an init container fills with git clone, or an image volume.",
+        Repair = Repairability.None("which image is to clone it, and with which credentials and resources, is written nowhere"),
         Why = "The kubelet runs git as root on the node, and a repository with a hook in it runs what it likes there (CVE-2024-10220). Since Kubernetes 1.33 the volume is off, and a pod that has one does not start.",
         References = ["https://kubernetes.io/docs/concepts/storage/volumes/#gitrepo", "https://github.com/kubernetes/kubernetes/issues/128885"],
         AppliesTo = static (pod, _) => pod.Volumes.Any(),

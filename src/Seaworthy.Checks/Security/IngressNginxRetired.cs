@@ -12,6 +12,7 @@ internal static class IngressNginxRetired
         Severity = Severity.Low,
         Summary = "The retired controller ingress-nginx runs in the cluster",
         Remedy = "Move to the Gateway API or to a controller that is looked after; ingress2gateway translates Ingresses.",
+        Repair = Repairability.None("another controller is a migration"),
         Why = "The Kubernetes project stopped its work on ingress-nginx in March 2026: no releases, no fixes. It stands where everybody on the network can reach it, and may read every Secret of the cluster, so the next flaw (as CVE-2025-1974 was) stays open.",
         References = ["https://kubernetes.io/blog/2025/11/11/ingress-nginx-retirement/", "https://github.com/kubernetes-sigs/ingress2gateway"],
         Peers = ["kubescape/C-0292"],

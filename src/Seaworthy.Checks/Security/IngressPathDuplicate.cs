@@ -1,5 +1,6 @@
 using Seaworthy.Analysis.Networking;
 using Seaworthy.Model;
+using Seaworthy.Model.Documents;
 using Seaworthy.Model.Lenses;
 
 namespace Seaworthy.Checks.Security;
@@ -17,6 +18,7 @@ internal static class IngressPathDuplicate
         Severity = Severity.Medium,
         Summary = "Two Ingresses serve one host and path",
         Remedy = "Leave the path to one of them; for a canary of ingress-nginx mark the second with the annotation nginx.ingress.kubernetes.io/canary.",
+        Repair = Repairability.Decision,
         Why = "Controllers keep one, often the older, and ignore the other without a word; some merge both. So requests go to the wrong program, and whoever may write an Ingress in any namespace can take over the paths of another team.",
         References = ["https://kubernetes.io/docs/concepts/services-networking/ingress/", "https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/annotations/#canary"],
         Peers = ["kyverno/unique-ingress-host-and-path", "gatekeeper/unique-ingress-host"],
@@ -28,10 +30,20 @@ internal static class IngressPathDuplicate
                 ? Verdict.NotEvaluated("Ingresses without a class serve one host and path; whether their controller gives each an address of its own cannot be told")
                 : [.. duplicates.Select(item => new Violation(item.Path["path"], $"{Words(item.Place)} is served by Ingress '{ingress.Object.Name}' and by Ingress '{item.Other!.Name}'{(item.Other.Namespace == ingress.Object.Namespace ? "" : $" of namespace '{item.Other.Namespace}'")}")
                 {
+                    Decision = Leave(item.Place, item.Path, item.Other),
                     Related = [item.Other.Ref],
                 })];
         },
     };
+
+    /// <summary>A rule without paths is none, and an Ingress without rules another one.</summary>
+    private static Decision? Leave(IngressPlace place, Field path, KubernetesObject other)
+    {
+        var rules = path.Object["spec.rules"].Items.ToList();
+        var rule = rules.Find(rule => rule["http.paths"].Items.Any(item => ReferenceEquals(item.Node, path.Node)));
+        return rule["http.paths"].Count == 1 && rules.Count == 1 ? null
+            : Decision.Confirm(Fix.Remove($"Leave {Words(place)} to Ingress '{other.Name}'", rule["http.paths"].Count > 1 ? path : rule), proposal: null);
+    }
 
     /// <summary>The Ingress that serves a place too and comes first by name, so that a pair is told once.</summary>
     private static KubernetesObject? Other(IngressPlace place, KubernetesObject ingress, ClusterSnapshot cluster) =>

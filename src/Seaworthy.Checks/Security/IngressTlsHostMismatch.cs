@@ -1,4 +1,6 @@
+using Seaworthy.Model.Documents;
 using Seaworthy.Model.Lenses;
+using Seaworthy.Model.Values;
 
 namespace Seaworthy.Checks.Security;
 
@@ -12,6 +14,7 @@ internal static class IngressTlsHostMismatch
         Severity = Severity.Low,
         Summary = "Ingress has a certificate for a host that it does not serve",
         Remedy = "Write in spec.tls the hosts of the rules, or remove the host.",
+        Repair = Repairability.Decision,
         Why = "Where the host is a typo, browsers of the real one get the controller's own certificate and a warning. Where the host has moved, cert-manager goes on asking for its certificate and fails each time, and the failures count against the limits of the domain.",
         References = ["https://kubernetes.io/docs/concepts/services-networking/ingress/#tls"],
         AppliesTo = static (ingress, _) => ingress["spec.tls"].Items.Any(static entry => entry["hosts"].Count > 0) && ingress["spec.rules"].Count > 0
@@ -23,9 +26,19 @@ internal static class IngressTlsHostMismatch
             [
                 .. ingress["spec.tls"].Items.SelectMany(static entry => entry["hosts"].Items)
                     .Where(host => host.Text is { } name && !served.Exists(rule => Covers(name, rule) || Covers(rule, name)))
-                    .Select(host => new Violation(host, $"spec.tls of Ingress '{ingress.Object.Name}' lists {host.Text}, which no rule serves")),
+                    .Select(host => new Violation(host, $"spec.tls of Ingress '{ingress.Object.Name}' lists {host.Text}, which no rule serves") { Decision = Rename(host, served) }),
             ];
         },
+    };
+
+    private static Decision Rename(Field host, List<string> served) => new(
+        $"Ask for the certificate of a host that is served in place of {host.Text}",
+        "a host of the rules",
+        text => !served.Contains(text, StringComparer.OrdinalIgnoreCase) ? null
+            : host.Object["spec.tls"].Items.SelectMany(static entry => entry["hosts"].Items).Any(item => item.Text == text) ? Fix.Remove($"Leave {host.Text} out of spec.tls, which has {text}", host)
+            : Fix.Set(host, Scalar.Of(text), $"Ask for the certificate of {text}"))
+    {
+        Proposal = Spelling.Nearest(host.Text!, served) is { } near ? new(near, "the host of a rule that is nearest to it") : null,
     };
 
     /// <summary>Whether a host, or a pattern whose star stands for one label, covers another.</summary>

@@ -1,5 +1,6 @@
 using Seaworthy.Model.Documents;
 using Seaworthy.Model.Lenses;
+using Seaworthy.Model.Values;
 
 namespace Seaworthy.Checks.Security;
 
@@ -32,6 +33,7 @@ internal static class LoadBalancerOpen
         Severity = Severity.Info,
         Summary = "Load balancer lets in every address",
         Remedy = "List the networks of the clients in spec.loadBalancerSourceRanges, ask the provider for an internal load balancer by its annotation, or accept the finding for what is meant for everybody.",
+        Repair = Repairability.Decision,
         Why = "Most load balancers get an address that the whole internet reaches, and scanners find it within minutes. That is right for the way in to a public site and wrong for a database, a queue or a tool of your own.",
         References = ["https://kubernetes.io/docs/concepts/services-networking/service/#loadbalancer", "https://kubernetes.io/docs/concepts/services-networking/service/#internal-load-balancer"],
         Peers = ["kube-linter/exposed-services", "popeye/POP-1103", "kyverno/no-loadbalancer-service", "gatekeeper/block-loadbalancer-services"],
@@ -43,14 +45,23 @@ internal static class LoadBalancerOpen
             if (IsInternal(service))
                 return [];
             if (ranges.Items.FirstOrDefault(static range => IsEverybody(range.Text)) is { Exists: true } everybody)
-                return [new(everybody, $"Service '{service.Object.Name}' lets every address connect to {Ports(service)} of its load balancer ({everybody.Text})")];
+                return [new(everybody, $"Service '{service.Object.Name}' lets every address connect to {Ports(service)} of its load balancer ({everybody.Text})") { Decision = Limit(service) }];
             if (ranges.Count > 0 || (annotation is { Length: > 0 } && !Array.Exists(annotation.Split(','), IsEverybody)))
                 return [];
             return Array.Find(Elsewhere, key => service.Object.Annotations[key] is { Length: > 0 }) is { } other
                 ? Verdict.NotEvaluated($"which addresses the annotation {other} lets in is not read")
-                : [new(ranges, $"Service '{service.Object.Name}' lets every address that reaches its load balancer connect to {Ports(service)}")];
+                : [new(ranges, $"Service '{service.Object.Name}' lets every address that reaches its load balancer connect to {Ports(service)}") { Decision = Limit(service) }];
         },
     };
+
+    private static Decision Limit(Service service) => new(
+        $"Let only the clients of Service '{service.Object.Name}' reach its load balancer",
+        "the networks of the clients, such as 203.0.113.0/24, separated by commas",
+        text => text.Split(',') is var networks && Array.TrueForAll(networks, static network => network.Contains('/') && Cidr.TryParse(network, out _, out _) && !IsEverybody(network))
+            ? networks.Aggregate(
+                Fix.Remove($"Let only {text} reach the load balancer of Service '{service.Object.Name}'", service["spec.loadBalancerSourceRanges"].Items.Where(static range => IsEverybody(range.Text))),
+                (fix, network) => fix.And(Fix.Add(service["spec.loadBalancerSourceRanges"], Scalar.Of(network), "")))
+            : null);
 
     private static bool IsInternal(Service service)
     {

@@ -16,6 +16,7 @@ internal static class LowUserId
         Parameters = [Least],
         Summary = "Container runs as a user that the node may have too",
         Remedy = "Set securityContext.runAsUser and runAsGroup to numbers from 10000 on, ones that no other workload uses, and give the image's files to that user.",
+        Repair = Repairability.Decision,
         Why = "Ids in a container are the node's ids. Whoever gets out of the container, or reaches a hostPath or a shared volume, is there the node's user of that number, often one that runs a service. It is contested since most images bring a user of their own below 10000, and hostUsers: false gives the same without a change to the image.",
         References = ["https://kubernetes.io/docs/tasks/configure-pod-container/security-context/", "https://kubernetes.io/docs/concepts/workloads/pods/user-namespaces/"],
         Peers = ["kube-score/container-security-context-user-group-id", "checkov/CKV_K8S_40", "trivy/KSV-0020", "trivy/KSV-0021"],
@@ -35,6 +36,6 @@ internal static class LowUserId
     /// <summary>Id 0 is told by run-as-root and root-group.</summary>
     private static Violation? Judge(Container container, string field, long least) =>
         container.EffectiveSecurityContext(field).Integer is { } id && id > 0 && id < least
-            ? new(container["securityContext"][field], $"container '{container.Name}' has {field} {id}, below {least}")
+            ? new(container["securityContext"][field], $"container '{container.Name}' has {field} {id}, below {least}") { Decision = Decision.Number(container["securityContext"][field], $"Run container '{container.Name}' with {field}", least, proposal: null) }
             : null;
 }

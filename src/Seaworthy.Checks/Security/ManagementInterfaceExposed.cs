@@ -18,6 +18,7 @@ internal static class ManagementInterfaceExposed
         Severity = Severity.Medium,
         Summary = "A tool without a login is reachable from outside the cluster",
         Remedy = "Reach it by kubectl port-forward, or put a proxy that asks for a login in front of it and let the Service and the Ingress lead there.",
+        Repair = Repairability.Decision,
         Why = "Monitoring and tracing show hosts, versions, paths and often tokens in URLs; queues and job tools let visitors delete and start things. Scanners look for just these pages.",
         References = ["https://kubernetes.io/docs/concepts/security/security-checklist/", "https://prometheus.io/docs/operating/security/"],
         Peers = ["kubescape/C-0021"],
@@ -31,6 +32,7 @@ internal static class ManagementInterfaceExposed
                     .Select(item => new Violation(item.Port, $"{door.Kind.Kind} '{door.Name}' leads from outside the cluster to {item.Interface.What}")
                     {
                         Severity = item.Interface.Severity,
+                        Decision = service["spec.type"].Text is "NodePort" or "LoadBalancer" ? Decision.Confirm(NodePortService.Inside(service), proposal: null) : null,
                         Related = [item.Container.Workload.Ref, .. door.Ref == service.Object.Ref ? Array.Empty<ObjectRef>() : [door.Ref]],
                     }),
             ];

@@ -14,6 +14,7 @@ internal static class MeshMtlsNotStrict
         Severity = Severity.Low,
         Summary = "Mesh takes connections without mutual TLS",
         Remedy = "Set mtls.mode to STRICT once every caller is in the mesh; keep PERMISSIVE for single ports that callers outside it need.",
+        Repair = Repairability.Decision,
         Why = "With PERMISSIVE a pod outside the mesh connects in clear text and without an identity, past rules that name callers; with DISABLE all do, and whoever stands on the way reads along.",
         References = ["https://istio.io/latest/docs/reference/config/security/peer_authentication/", "https://istio.io/latest/docs/ops/best-practices/security/#mutual-tls"],
         Peers = ["kyverno/enforce-strict-mtls"],
@@ -31,9 +32,12 @@ internal static class MeshMtlsNotStrict
         var where = port is null ? "" : $" on port {port}";
         return mode.Text switch
         {
-            "DISABLE" => new(mode, $"PeerAuthentication '{authentication.Name}' switches mutual TLS off{where}") { Severity = port is null ? Severity.Medium : Severity.Low },
-            "PERMISSIVE" => new(mode, $"PeerAuthentication '{authentication.Name}' takes clear text besides mutual TLS{where}") { Severity = port is null ? Severity.Low : Severity.Info },
+            "DISABLE" => new(mode, $"PeerAuthentication '{authentication.Name}' switches mutual TLS off{where}") { Severity = port is null ? Severity.Medium : Severity.Low, Decision = Strict(mode, where) },
+            "PERMISSIVE" => new(mode, $"PeerAuthentication '{authentication.Name}' takes clear text besides mutual TLS{where}") { Severity = port is null ? Severity.Low : Severity.Info, Decision = Strict(mode, where) },
             _ => null,
         };
     }
+
+    /// <summary>Callers outside the mesh are kept out from then on, and who they are no manifest says.</summary>
+    private static Decision Strict(Field mode, string where) => Decision.Confirm(Fix.Set(mode, Scalar.Of("STRICT"), $"Insist on mutual TLS{where}"), proposal: null);
 }

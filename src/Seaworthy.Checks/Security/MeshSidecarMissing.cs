@@ -15,6 +15,7 @@ internal static class MeshSidecarMissing
         Severity = Severity.Info,
         Summary = "Pods opt out of the mesh of their namespace",
         Remedy = "Remove sidecar.istio.io/inject: \"false\" from the pod template, or accept the finding where the program cannot run behind a proxy.",
+        Repair = Repairability.Decision,
         Why = "Without the sidecar the pods have no identity in the mesh, speak clear text, and no AuthorizationPolicy guards them. Pods that insist on mutual TLS refuse their connections.",
         References = ["https://istio.io/latest/docs/setup/additional-setup/sidecar-injection/"],
         Peers = ["kyverno/prevent-disabling-injection-pods"],
@@ -24,7 +25,7 @@ internal static class MeshSidecarMissing
             // The label wins over the annotation, which is the older form.
             var label = pod.Field["metadata.labels"].Child(Inject);
             var field = label.Exists ? label : pod.Field["metadata.annotations"].Child(Inject);
-            return field.Text == "false" ? [new(field, $"the pods of {pod.Object} get no sidecar, while namespace '{pod.Workload.Namespace}' asks for one")] : [];
+            return field.Text == "false" ? [new(field, $"the pods of {pod.Object} get no sidecar, while namespace '{pod.Workload.Namespace}' asks for one") { Decision = Decision.Confirm(Fix.Remove("Let the mesh add its sidecar", field), proposal: null) }] : [];
         },
     };
 

@@ -25,6 +25,7 @@ internal static class NetworkControlRights
         Severity = Severity.Low,
         Summary = "Role lets its holders redirect or open network traffic",
         Remedy = "Grant the verbs in the namespaces that the holder serves, by RoleBindings; let the endpoints controller alone write Endpoints and EndpointSlices.",
+        Repair = Repairability.Decision,
         Why = "Policies only add up: whoever may create a NetworkPolicy opens a pod to everybody. Endpoints lead an ingress controller's requests to any address past NetworkPolicies, and a Service with externalIPs or a load balancer's status takes over an address for the whole cluster (CVE-2020-8554).",
         References = ["https://github.com/kubernetes/kubernetes/issues/97076", "https://github.com/kubernetes/kubernetes/issues/103675", "https://kubernetes.io/docs/concepts/services-networking/network-policies/"],
         Peers = ["trivy/KSV-0056"],

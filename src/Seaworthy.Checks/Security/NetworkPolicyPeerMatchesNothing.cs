@@ -18,6 +18,7 @@ internal static class NetworkPolicyPeerMatchesNothing
         Severity = Severity.Medium,
         Summary = "NetworkPolicy names a peer that no pod is",
         Remedy = "Make the selectors of the peer match the labels of the pods and of their namespace, or remove the rule.",
+        Repair = Repairability.None("which pods are meant is known to whoever wrote the rule"),
         Why = "A typo or a label that was renamed shuts out the caller that the rule was written for: its connections time out without an error anywhere. And whoever next labels a pod so gets in unasked.",
         References = ["https://kubernetes.io/docs/concepts/services-networking/network-policies/#behavior-of-to-and-from-selectors"],
         Peers = ["kube-linter/dangling-networkpolicypeer-podselector"],

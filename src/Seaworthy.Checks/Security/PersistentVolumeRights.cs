@@ -17,6 +17,7 @@ internal static class PersistentVolumeRights
         Severity = Severity.Medium,
         Summary = "Role lets its holders make volumes of any node's files",
         Remedy = "Let a StorageClass make the volumes: what asks for storage needs to create PersistentVolumeClaims only.",
+        Repair = Repairability.Decision,
         Why = "Pod Security admission looks at pods, not at PersistentVolumes. Whoever may create one writes a hostPath into it, claims it, and reads and changes the files of the node that the pod runs on.",
         References = ["CIS Kubernetes Benchmark 5.1.9", "https://kubernetes.io/docs/concepts/security/rbac-good-practices/#persistent-volume-creation"],
         Peers = ["kubescape/C-0278"],

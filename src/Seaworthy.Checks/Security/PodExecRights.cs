@@ -20,6 +20,7 @@ internal static class PodExecRights
         Severity = Severity.Medium,
         Summary = "Role lets its holders run commands in other people's pods",
         Remedy = "Remove pods/exec, pods/attach, pods/portforward and pods/ephemeralcontainers, or grant them for a while, in one namespace, to a person.",
+        Repair = Repairability.Decision,
         Why = "A command in a pod reads its Secrets, its token and its memory, and leaves no trace in Git or in the pod's log. In every namespace that includes the privileged pods of kube-system, and so the nodes.",
         References = ["https://kubernetes.io/docs/reference/access-authn-authz/authorization/", "https://kubernetes.io/docs/concepts/security/rbac-good-practices/"],
         Peers = ["polaris/rolePodExecAttach", "polaris/clusterrolePodExecAttach", "kubescape/C-0002", "kubescape/C-0063", "trivy/KSV-0053", "trivy/KSV-0054"],

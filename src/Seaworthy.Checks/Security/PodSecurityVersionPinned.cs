@@ -1,4 +1,5 @@
 using Seaworthy.Model;
+using Seaworthy.Model.Documents;
 using Seaworthy.Model.Lenses;
 
 namespace Seaworthy.Checks.Security;
@@ -25,6 +26,7 @@ internal static class PodSecurityVersionPinned
         Severity = Severity.Low,
         Summary = "Namespace enforces a Pod Security level of an old release",
         Remedy = "Set pod-security.kubernetes.io/enforce-version to latest or to the release that the cluster runs, after a look at the warnings that the label warn gives.",
+        Repair = Repairability.Decision,
         Why = "What was added to a level after the pinned release is not asked of the namespace's pods, though the label reads as if it were.",
         References = ["https://kubernetes.io/docs/concepts/security/pod-security-admission/#pod-security-admission-labels-for-namespaces"],
         AppliesTo = static (@namespace, context) => !context.Cluster.IsSystemNamespace(@namespace.Object.Name) && @namespace["metadata.labels"].Child(Prefix + "-version").Exists,
@@ -34,12 +36,20 @@ internal static class PodSecurityVersionPinned
             if (label.Text == "latest")
                 return [];
             if (label.Text is not ['v', ..] || !KubernetesVersion.TryParse(label.Text, out var pinned) || label.Text != $"v{pinned}")
-                return [new(label, $"'{label.Text}' is no release: the API server refuses the label") { Severity = Severity.High, Remedy = "Write latest, or v and the release: v1.34." }];
+                return [new(label, $"'{label.Text}' is no release: the API server refuses the label") { Severity = Severity.High, Remedy = "Write latest, or v and the release: v1.34.", Decision = Follow(label, @namespace.Object.Name, context) }];
 
             var missed = Missed(@namespace["metadata.labels"].Child(Prefix).Text, pinned, context.KubernetesVersion);
-            return missed.Count == 0 ? [] : [new(label, $"namespace '{@namespace.Object.Name}' enforces its level as of {pinned}, without what came later: {string.Join(", ", missed)}")];
+            return missed.Count == 0 ? [] : [new(label, $"namespace '{@namespace.Object.Name}' enforces its level as of {pinned}, without what came later: {string.Join(", ", missed)}") { Decision = Follow(label, @namespace.Object.Name, context) }];
         },
     };
+
+    /// <summary>Suggested where the pods pass what came later.</summary>
+    private static Decision Follow(Field label, string name, CheckContext context) => Decision.Text(
+        label,
+        $"Enforce the level of namespace '{name}' as of another release",
+        "latest, or v and the release such as v1.34",
+        static text => text == "latest" || (text is ['v', ..] && KubernetesVersion.TryParse(text, out var release) && text == $"v{release}"),
+        Suggestion.From(() => PodSecurityLevel.Strictest(name, context) is { } level && (level == "restricted" || label.Object.Labels[Prefix] != "restricted") ? new("latest", "all pods of the namespace that are in the input pass the level as it is now") : null));
 
     /// <summary>Restricted asks all that baseline asks.</summary>
     private static List<string> Missed(string? level, KubernetesVersion pinned, KubernetesVersion cluster) =>

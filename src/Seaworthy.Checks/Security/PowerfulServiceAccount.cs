@@ -15,6 +15,7 @@ internal static class PowerfulServiceAccount
         Severity = Severity.Medium,
         Summary = "Pods carry a token that leads to the whole cluster",
         Remedy = "Narrow the role to what the program does, bind it in the namespaces that it works in, or let the part that needs the rights run apart from the part that answers requests.",
+        Repair = Repairability.None("which of the rights are used is not written anywhere"),
         Why = "Whoever makes the program run their own code, by a flaw in it or in a library, reads the token from its file and acts with all its rights. Where requests from outside reach the pods, that someone may be anybody.",
         References = ["https://kubernetes.io/docs/concepts/security/rbac-good-practices/#privilege-escalation-risks", "https://kubernetes.io/docs/concepts/security/service-accounts/#security-considerations"],
         Peers = ["kubescape/C-0267", "kubescape/C-0272"],

@@ -28,6 +28,7 @@ internal static class PrivilegeEscalationVerbs
         Severity = Severity.High,
         Summary = "Role lets its holders take rights that they were not given",
         Remedy = "Remove the verb, or limit it by resourceNames to the roles, users or ServiceAccounts that are meant; in place of nodes/proxy grant nodes/metrics and nodes/stats, and let the scraper ask the kubelet's own port.",
+        Repair = Repairability.Decision,
         Why = "These rights step around what keeps holders of a role to it: the guard against granting more than they hold, or, as nodes/proxy leads straight to the kubelets, admission and audit. Whoever takes over a holder has the rights of others, and often the whole cluster, a request later.",
         References = ["CIS Kubernetes Benchmark 5.1.8", "CIS Kubernetes Benchmark 5.1.10", "CIS Kubernetes Benchmark 5.1.11", "CIS Kubernetes Benchmark 5.1.13", "https://kubernetes.io/docs/concepts/security/rbac-good-practices/#privilege-escalation-risks"],
         Peers = ["kubescape/C-0065", "checkov/CKV_K8S_156", "checkov/CKV_K8S_157", "checkov/CKV_K8S_158", "checkov/CKV_K8S_159", "trivy/KSV-0047", "trivy/KSV-0050", "kyverno/restrict-escalation-verbs-roles", "kyverno/restrict-clusterrole-nodesproxy"],
@@ -44,6 +45,7 @@ internal static class PrivilegeEscalationVerbs
         return given.Count == 0 ? null : new(Right.Culprit(given, rule, isClusterWide), $"a rule of {role.Kind.Kind} '{role.Name}' lets its holders {string.Join(" and ", given.Select(static power => power.What))}{(isClusterWide ? "" : $" in namespace '{role.Namespace}'")}")
         {
             Severity = isClusterWide ? null : Severity.Medium,
+            Decision = RuleChange.Without(rule.Field, given),
             Remedy = given is [var only] && only == NodesProxy
                 ? "Grant nodes/metrics (and nodes/stats) in place of nodes/proxy, and let the scraper address the kubelet's port directly rather than through the API server's proxy."
                 : null,

@@ -30,6 +30,9 @@ internal sealed record Right(string What, string[] Verbs, string Group, string[]
         (!rule.IsLimitedToNames || Array.Exists(Gravest, name => rule.Has("resourceNames", name)))
         && (IsGivenOn(rule, Resources) || (isClusterWide && IsGivenOn(rule, ClusterResources)));
 
+    /// <summary>Whether a verb on a resource gives it, taken by their names.</summary>
+    public bool IsOf(string verb, string resource) => Array.IndexOf(Verbs, verb) >= 0 && (Array.IndexOf(Resources, resource) >= 0 || Array.IndexOf(ClusterResources, resource) >= 0);
+
     /// <summary>The item of a rule that gives some rights; the list it stands in where several do.</summary>
     /// <param name="rights">Rights that the rule gives, one at least.</param>
     /// <param name="rule">The rule.</param>

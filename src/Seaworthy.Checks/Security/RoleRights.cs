@@ -22,11 +22,12 @@ internal static class RoleRights
     /// <param name="rights">The rights.</param>
     /// <param name="inCluster">How bad it is in every namespace or in kube-system; one step milder for a ClusterRole that nothing binds.</param>
     /// <param name="inNamespace">How bad it is in other namespaces; null where it is nothing to tell.</param>
-    public static Verdict Judge(Role role, CheckContext context, IReadOnlyList<Right> rights, Severity inCluster, Severity? inNamespace)
+    /// <param name="limited">What holders may be limited to by name, as a noun in the plural; null where names do not help.</param>
+    public static Verdict Judge(Role role, CheckContext context, IReadOnlyList<Right> rights, Severity inCluster, Severity? inNamespace, string? limited = null)
     {
         var reach = RoleReach.Of(role, context.Cluster);
         var severity = reach.IncludesKubernetesOwn ? inCluster : reach.IsUnknown ? Milder(inCluster) : inNamespace;
-        return severity is null ? [] : [.. role.Rules.Select(rule => Judge(role, new(rule), reach, rights, severity.Value)).OfType<Violation>()];
+        return severity is null ? [] : [.. role.Rules.Select(rule => Judge(role, new(rule), reach, rights, severity.Value, limited)).OfType<Violation>()];
     }
 
     /// <summary>Who holds a role and where, up to the verb: "a rule of Role 'deployer' lets its holders in namespace 'shop'".</summary>
@@ -38,7 +39,7 @@ internal static class RoleRights
         _ => $"{what}ClusterRole '{role.Object.Name}' lets its holders in {Namespaces(reach)}",
     };
 
-    private static Violation? Judge(Role role, PolicyRule rule, RoleReach reach, IReadOnlyList<Right> rights, Severity severity)
+    private static Violation? Judge(Role role, PolicyRule rule, RoleReach reach, IReadOnlyList<Right> rights, Severity severity, string? limited)
     {
         if (WildcardRole.IsToldOf(role, rule))
             return null;
@@ -47,6 +48,7 @@ internal static class RoleRights
         return given.Count == 0 ? null : new(Right.Culprit(given, rule, holdsOutside), $"{Holders(role, reach)} {string.Join(", and ", given.Select(static right => right.What).Distinct(StringComparer.Ordinal))}")
         {
             Severity = severity,
+            Decision = limited is null ? RuleChange.Without(rule.Field, given) : RuleChange.Limited(rule.Field, given, limited),
             Related = [.. reach.Bindings],
         };
     }

@@ -13,7 +13,7 @@ internal static class SeccompProfile
         Severity = Severity.Medium,
         Summary = "Container may make every system call",
         Remedy = "Set seccompProfile.type to RuntimeDefault in the pod's securityContext.",
-        Repair = Repairability.Safe,
+        Repair = Repairability.SafeOrDecision,
         Why = "Kernel flaws that lead out of a container mostly need system calls that no application makes and that the runtime's default profile refuses. Without a profile, and unless the kubelet sets a default, each such flaw is open to every intruder.",
         References = ["Pod Security Standards: restricted", "CIS Kubernetes Benchmark 5.7.2", "https://kubernetes.io/docs/tutorials/security/seccomp/"],
         Peers = ["kube-score/container-seccomp-profile", "kubescape/C-0210", "checkov/CKV_K8S_31", "trivy/KSV-0030", "kubeaudit/seccomp", "kyverno/restrict-seccomp-strict"],
@@ -23,7 +23,7 @@ internal static class SeccompProfile
         Evaluate = static (container, _) => container.EffectiveSecurityContext("seccompProfile.type").Text switch
         {
             "RuntimeDefault" or "Localhost" => [],
-            { Length: > 0 } type => [new(container["securityContext.seccompProfile.type"], $"container '{container.Name}' runs with seccomp profile {type}")],
+            { Length: > 0 } type => [new(container["securityContext.seccompProfile.type"], $"container '{container.Name}' runs with seccomp profile {type}") { Decision = Decision.Confirm(Fix.Set(container.EffectiveSecurityContext("seccompProfile.type"), Scalar.Of("RuntimeDefault"), "Use the runtime's default seccomp profile"), proposal: null) }],
             _ => [new(container["securityContext.seccompProfile.type"], $"container '{container.Name}' names no seccomp profile, nor does its pod")
                 { Fix = Fix.Set(container.Pod["securityContext.seccompProfile.type"], Scalar.Of("RuntimeDefault"), "Use the runtime's default seccomp profile") }],
         },

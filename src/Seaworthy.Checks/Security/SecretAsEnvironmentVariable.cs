@@ -13,6 +13,7 @@ internal static class SecretAsEnvironmentVariable
         Profile = Profile.Restricted,
         Summary = "Secret reaches the container as an environment variable",
         Remedy = "Mount the Secret as a file, and let the program read it from there.",
+        Repair = Repairability.None("only the program knows whether it can read the secret from a file"),
         Why = "Variables are inherited by every child process, end up in crash reports and debug pages, and keep their old value until the container restarts. Contested, because most programs and images take their secrets from variables and a file is no secret from whoever can run code in the container either.",
         References = ["CIS Kubernetes Benchmark 5.4.1", "https://kubernetes.io/docs/concepts/security/secrets-good-practices/"],
         Peers = ["kube-linter/read-secret-from-env-var", "checkov/CKV_K8S_35", "kubescape/C-0207", "kyverno/secrets-not-from-env-vars"],

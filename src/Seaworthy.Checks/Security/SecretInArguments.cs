@@ -19,6 +19,7 @@ internal static partial class SecretInArguments
         Severity = Severity.High,
         Summary = "Secret is written in plain text in a command or its arguments",
         Remedy = "Move the value into a Secret, take it from a file that is mounted or by $(NAME) from a variable with valueFrom.secretKeyRef, and change the secret, for it is known.",
+        Repair = Repairability.Decision,
         Why = "The value lies in Git with all its history, in the API server for everybody who may read pods, and in the node's list of processes. Whoever gets one of them has the password, and it cannot be rotated without a rollout.",
         References = ["CIS Kubernetes Benchmark 5.4.1", "https://kubernetes.io/docs/concepts/security/secrets-good-practices/"],
         AppliesTo = static (container, _) => Array.Exists(Lists, list => container[list].Count > 0),
@@ -27,9 +28,27 @@ internal static partial class SecretInArguments
             .. from list in Lists
                from found in Find(container[list])
                where !SecretInEnvironment.NamesSecret(container, context, found.Value)
-               select new Violation(found.Item, $"container '{container.Name}' has {found.What} in plain text in its {list}") { HidesValue = true },
+               select new Violation(found.Item, $"container '{container.Name}' has {found.What} in plain text in its {list}") { HidesValue = true, Decision = Move(container, found.Item, found.Value) },
         ],
     };
+
+    /// <summary>Kubernetes itself puts a variable in place of $(NAME). In a line for a shell the value would be read as a part of the line.</summary>
+    private static Decision? Move(Container container, Field item, string value)
+    {
+        var text = item.Text!;
+        var literal = value.Trim('"', '\'');
+        return text != literal && !text.EndsWith("=" + literal, StringComparison.Ordinal) ? null : new(
+            $"Take a secret argument of container '{container.Name}' from a Secret",
+            SecretReference.Takes,
+            answer =>
+            {
+                if (SecretReference.Read(answer) is not { } secret)
+                    return null;
+                var name = string.Concat($"{secret.Name}_{secret.Key}".Select(static letter => char.IsAsciiLetterOrDigit(letter) ? char.ToUpperInvariant(letter) : '_'));
+                return Fix.Set(item, Scalar.Of($"{text[..^literal.Length]}$({name})"), $"Take a secret argument of container '{container.Name}' from Secret {answer}")
+                    .And(Fix.Add(container["env"], Mapping.Of(("name", Scalar.Of(name)), ("valueFrom", secret.Source)), "")).And(secret.Made(container.Object));
+            });
+    }
 
     /// <summary>The items that hold a secret, each once.</summary>
     private static IEnumerable<(Field Item, string What, string Value)> Find(Field list)

@@ -15,7 +15,7 @@ internal static class ServiceAccountToken
         Severity = Severity.Low,
         Summary = "Pod carries a token for the API server that it has no use for",
         Remedy = "Set automountServiceAccountToken to false in the pod spec, or on the ServiceAccount.",
-        Repair = Repairability.Safe,
+        Repair = Repairability.SafeOrDecision,
         Why = "The token lies in a file that any code in the container can read. It authenticates to the API server and to everything that trusts the cluster's issuer, and it gains every right that somebody later binds to the ServiceAccount.",
         References = ["CIS Kubernetes Benchmark 5.1.6", "https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/#opt-out-of-api-credential-automounting"],
         Peers = ["polaris/automountServiceAccountToken", "kubescape/C-0034", "checkov/CKV_K8S_38", "trivy/KSV-0036", "kubeaudit/asat", "kyverno/restrict-automount-sa-token", "gatekeeper/automount-serviceaccount-token"],
@@ -33,6 +33,7 @@ internal static class ServiceAccountToken
             [
                 new(own, $"the pods carry a token of ServiceAccount '{name}', which no binding in the input grants anything")
                 {
+                    Decision = own.Exists ? Decision.Confirm(Fix.Set(own, Scalar.Of(false), "Mount no token that grants nothing"), proposal: null) : null,
                     Fix = own.Exists ? null : Fix.Set(own, Scalar.Of(false), "Mount no token that grants nothing"),
                     Related = account is null ? [] : [account.Ref],
                 },

@@ -12,6 +12,7 @@ internal static class SshServerInContainer
         Severity = Severity.Medium,
         Summary = "Container runs an SSH server",
         Remedy = "Remove sshd and use kubectl exec or kubectl debug, which ask for rights and are audited; for a service whose business is SSH accept the finding.",
+        Repair = Repairability.None("what the container is to run instead is known to its owner alone"),
         Why = "Through it people come in past the API server: no role limits them, no audit log names them, and keys and passwords in the image are everybody's who has the image.",
         References = ["https://kubernetes.io/docs/tasks/debug/debug-application/get-shell-running-container/", "https://kubernetes.io/docs/tasks/debug/debug-application/debug-running-pod/"],
         Peers = ["kubescape/C-0042"],

@@ -21,6 +21,7 @@ internal static class SystemConfigRights
         Severity = Severity.Medium,
         Summary = "Role lets its holders change the cluster's own configuration",
         Remedy = "Grant the verbs by RoleBindings in the namespaces that need them, or name the ConfigMaps in resourceNames; for leader election grant Leases.",
+        Repair = Repairability.Decision,
         Why = "The ConfigMap coredns decides what every name in the cluster resolves to, aws-auth on EKS who is administrator, extension-apiserver-authentication whom extension servers believe. Whoever may write ConfigMaps in kube-system may change all of them.",
         References = ["https://kubernetes.io/docs/tasks/administer-cluster/dns-custom-nameservers/", "https://docs.aws.amazon.com/eks/latest/userguide/auth-configmap.html"],
         Peers = ["kubescape/C-0037", "trivy/KSV-0049"],

@@ -9,6 +9,8 @@ internal static class TokenSecretRights
 {
     private static readonly string[] ReadingVerbs = ["get", "list", "watch", "patch"];
 
+    private static readonly Right Making = Right.InNamespaces("create Secrets", ["create"], "", "secrets");
+
     public static Check Check { get; } = new Check<Role>
     {
         Id = "token-secret-rights",
@@ -16,6 +18,7 @@ internal static class TokenSecretRights
         Severity = Severity.Medium,
         Summary = "Role lets its holders order tokens of any ServiceAccount",
         Remedy = "Name the Secrets that the holder reads in resourceNames: what it may create but not read gives it no token.",
+        Repair = Repairability.Decision,
         Why = "Kubernetes fills a Secret of type kubernetes.io/service-account-token with a token of the ServiceAccount that it names, one that never expires. Whoever may create Secrets and read them back is therefore every ServiceAccount of the namespace; in every namespace, that is cluster administrator.",
         References = ["https://kubernetes.io/docs/concepts/configuration/secret/#serviceaccount-token-secrets", "https://kubernetes.io/docs/concepts/security/rbac-good-practices/#token-request"],
         AppliesTo = static (role, context) => RoleRights.CanBeMended(role, context.Cluster),
@@ -30,6 +33,7 @@ internal static class TokenSecretRights
                 new(rule["verbs"], $"{RoleRights.Holders(role, reach, "")} create Secrets and read them back, which gets them a token of any ServiceAccount")
                 {
                     Severity = reach.IncludesKubernetesOwn ? Severity.Medium : Severity.Low,
+                    Decision = RuleChange.Without(rule, [Making]),
                     Related = [.. reach.Bindings],
                 },
             ];

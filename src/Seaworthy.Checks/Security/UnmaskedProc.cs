@@ -16,6 +16,7 @@ internal static class UnmaskedProc
         Severity = Severity.High,
         Summary = "Container sees the parts of /proc that runtimes hide",
         Remedy = "Remove securityContext.procMount; where containers are run within the container, set hostUsers to false as well.",
+        Repair = Repairability.Decision,
         Why = "The hidden files show keys and memory of the kernel and change its settings for the whole node. Unmasked, root in the container writes to them, which is one of the known ways out of it.",
         References = ["Pod Security Standards: baseline", "https://kubernetes.io/docs/tasks/configure-pod-container/security-context/#proc-access"],
         Peers = ["kube-linter/unsafe-proc-mount", "trivy/KSV-0027", "kyverno/disallow-proc-mount", "gatekeeper/psp-proc-mount"],
@@ -24,7 +25,7 @@ internal static class UnmaskedProc
         {
             { Text: null or "Default" } => [],
             _ when container.Pod["hostUsers"].Boolean == false && context.KubernetesVersion >= OwnUsersSuffice => [],
-            var field => [new(field, $"container '{container.Name}' has procMount {field.Text}: it sees and writes the kernel's own files in /proc")],
+            var field => [new(field, $"container '{container.Name}' has procMount {field.Text}: it sees and writes the kernel's own files in /proc") { Decision = Decision.Confirm(Fix.Remove($"Hide the kernel's files in /proc from container '{container.Name}'", field), proposal: null) }],
         },
     };
 }

@@ -30,6 +30,7 @@ internal static class UnsafeSysctl
         Severity = Severity.Medium,
         Summary = "Pod sets kernel parameters that are not safe",
         Remedy = "Remove the sysctl from the pod's securityContext; where the program cannot do without, set it on nodes kept for it and allow it in their kubelets (allowedUnsafeSysctls).",
+        Repair = Repairability.Decision,
         Why = "Only a few sysctls are proven to change nothing outside the pod. The kubelet refuses a pod with any other unless its node allows it, so that the pod never starts; where it is allowed, the pod may starve its neighbours or weaken the kernel for them.",
         References = ["Pod Security Standards: baseline", "https://kubernetes.io/docs/tasks/administer-cluster/sysctl-cluster/"],
         Peers = ["kube-linter/unsafe-sysctls", "trivy/KSV-0026", "kyverno/restrict-sysctls", "gatekeeper/psp-forbidden-sysctls"],
@@ -39,7 +40,10 @@ internal static class UnsafeSysctl
             .. pod["securityContext.sysctls"].Items.Select(static sysctl => sysctl["name"])
                 .Where(name => name.Text is { } text && !(Safe.TryGetValue(text, out var since) && context.KubernetesVersion >= since))
                 .DistinctBy(static name => name.Text)
-                .Select(static name => new Violation(name, $"the pods set sysctl {name.Text}, which kubelets refuse unless they are told to allow it")),
+                .Select(name => new Violation(name, $"the pods set sysctl {name.Text}, which kubelets refuse unless they are told to allow it") { Decision = Without(pod, name.Text!) }),
         ],
     };
+
+    private static Decision Without(PodTemplate pod, string name) =>
+        Decision.Confirm(Fix.Remove($"Leave sysctl {name} as the node has it", pod["securityContext.sysctls"].Items.Where(sysctl => sysctl["name"].Text == name)), proposal: null);
 }

@@ -12,6 +12,7 @@ internal static class UnusedConfigMap
         Severity = Severity.Info,
         Summary = "ConfigMap is used by nothing in the input",
         Remedy = "Remove it, or refer to it from what should read it.",
+        Repair = Repairability.None("the file is to be deleted, which a repair does not do"),
         Why = "Somebody will change it in an incident and wonder why nothing happens. A program may read it through the API, which manifests do not show, so this is a hint.",
         References = ["https://kubernetes.io/docs/concepts/configuration/configmap/"],
         Peers = ["popeye/POP-400"],

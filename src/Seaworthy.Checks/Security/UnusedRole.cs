@@ -14,6 +14,7 @@ internal static class UnusedRole
         Severity = Severity.Info,
         Summary = "Role is granted by no binding",
         Remedy = "Remove the role, or declare the binding that was meant.",
+        Repair = Repairability.None("the file is to be deleted, which a repair does not do"),
         Why = "Where the binding was forgotten, somebody is refused what they need. Where it was removed, the role stays behind for the next one who looks for a quick way to grant something.",
         References = ["https://kubernetes.io/docs/reference/access-authn-authz/rbac/", "https://kubernetes.io/docs/concepts/security/rbac-good-practices/#periodic-rbac-review"],
         Peers = ["popeye/POP-400"],

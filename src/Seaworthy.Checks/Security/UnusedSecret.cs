@@ -15,6 +15,7 @@ internal static class UnusedSecret
         Severity = Severity.Info,
         Summary = "Secret is used by nothing in the input",
         Remedy = "Remove it and revoke what it opens, or refer to it from what should read it.",
+        Repair = Repairability.None("the file is to be deleted, which a repair does not do"),
         Why = "A credential that nobody needs is never rotated and can only leak. A program may read it through the API, which manifests do not show, so this is a hint.",
         References = ["https://kubernetes.io/docs/concepts/security/secrets-good-practices/"],
         Peers = ["popeye/POP-400"],

@@ -1,6 +1,10 @@
 using Seaworthy.Analysis.Access;
 using Seaworthy.Analysis.Workloads;
+using Seaworthy.Model;
+using Seaworthy.Model.Documents;
 using Seaworthy.Model.Lenses;
+using Seaworthy.Model.Values;
+using Seaworthy.Model.Workloads;
 
 namespace Seaworthy.Checks.Security;
 
@@ -14,6 +18,7 @@ internal static class UnusedServiceAccount
         Severity = Severity.Info,
         Summary = "ServiceAccount is used by nothing",
         Remedy = "Remove the ServiceAccount, or name it in the pod spec that was to run as it.",
+        Repair = Repairability.Decision,
         Why = "Often the pods that were meant run as default instead, without the rights or the registry credentials that they need. What is left over gains every right that somebody later binds to its name.",
         References = ["https://kubernetes.io/docs/concepts/security/service-accounts/"],
         Peers = ["popeye/POP-400"],
@@ -31,7 +36,18 @@ internal static class UnusedServiceAccount
                 return Verdict.NotEvaluated($"bindings grant ServiceAccount '{name}' rights, and something outside the cluster may use them");
             if (Operators.MakerIn(cluster, @namespace) is { } maker)
                 return Verdict.NotEvaluated($"an operator may use it: namespace '{@namespace}' holds custom resources of kind {maker}");
-            return [new(account["metadata.name"], $"no pod here runs as ServiceAccount '{name}', and no binding names it")];
+            return [new(account["metadata.name"], $"no pod here runs as ServiceAccount '{name}', and no binding names it") { Decision = RunAs(cluster, @namespace, name) }];
         },
     };
+
+    private static Decision RunAs(ClusterSnapshot cluster, string @namespace, string name) => new(
+        $"Run a workload as ServiceAccount '{name}'",
+        "the name of a workload of the namespace that names no ServiceAccount",
+        text => Unnamed(cluster, @namespace, text) is { } workload ? Fix.Set(workload.Template["serviceAccountName"], Scalar.Of(name), $"Run {workload.Kind.Kind} '{text}' as ServiceAccount '{name}'") : null)
+    {
+        Proposal = Unnamed(cluster, @namespace, name) is { } same ? new(name, $"{same.Kind.Kind} '{name}' has its name, and runs as default") : null,
+    };
+
+    private static Workload? Unnamed(ClusterSnapshot cluster, string @namespace, string name) => cluster.WorkloadsSelectedBy(LabelSelector.Everything, @namespace)
+        .Where(workload => workload.Name == name && workload.HasTemplate && workload.Template.ServiceAccountName == "default").Cast<Workload?>().FirstOrDefault();
 }

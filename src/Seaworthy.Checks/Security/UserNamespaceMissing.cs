@@ -1,4 +1,5 @@
 using Seaworthy.Model;
+using Seaworthy.Model.Documents;
 using Seaworthy.Model.Workloads;
 
 namespace Seaworthy.Checks.Security;
@@ -15,6 +16,7 @@ internal static class UserNamespaceMissing
         Since = new KubernetesVersion(1, 33),
         Summary = "Pod shares its user ids with the node",
         Remedy = "Set hostUsers to false in the pod spec.",
+        Repair = Repairability.Decision,
         Why = "In a user namespace of its own, a pod's ids and capabilities mean nothing on the node: of the flaws that led out of containers in recent years most lead nowhere then. It is contested since nodes need a recent kernel and runtime, and volumes such as NFS do not work with it.",
         References = ["https://kubernetes.io/docs/concepts/workloads/pods/user-namespaces/"],
 
@@ -23,6 +25,6 @@ internal static class UserNamespaceMissing
             && !SandboxMissing.SharesWithNode(pod) && !pod.Containers.Any(static container => container["volumeDevices"].Count > 0),
         Evaluate = static (pod, _) => pod["hostUsers"].Boolean == false
             ? []
-            : [new(pod["hostUsers"], "the pods do not set hostUsers to false, so their user ids are the node's")],
+            : [new(pod["hostUsers"], "the pods do not set hostUsers to false, so their user ids are the node's") { Decision = Decision.Confirm(Fix.Set(pod["hostUsers"], Scalar.Of(false), "Give the pods user ids of their own"), proposal: null) }],
     };
 }

@@ -26,6 +26,7 @@ internal static class WebhookControlRights
         Severity = Severity.Medium,
         Summary = "Role lets its holders change what admission does",
         Remedy = "Limit update and patch by resourceNames to the configurations that the holder owns, and create them with the installation instead.",
+        Repair = Repairability.Decision,
         Why = "A mutating webhook or policy adds a container to any pod, kube-system's included; a validating one is sent every Secret that is written. Deleting or narrowing the configuration of a policy engine switches it off. Each of these leads to the whole cluster.",
         References = ["CIS Kubernetes Benchmark 5.1.12", "https://kubernetes.io/docs/concepts/security/rbac-good-practices/#control-admission-webhooks"],
         Peers = ["kubescape/C-0281", "checkov/CKV_K8S_155", "trivy/KSV-0114"],

@@ -1,11 +1,13 @@
+using System.Text.RegularExpressions;
 using Seaworthy.Analysis.Access;
 using Seaworthy.Model;
+using Seaworthy.Model.Documents;
 using Seaworthy.Model.Lenses;
 
 namespace Seaworthy.Checks.Security;
 
 /// <summary>A star grants what is there today and what anybody adds tomorrow.</summary>
-internal static class WildcardRole
+internal static partial class WildcardRole
 {
     /// <summary>Groups that serve measurements and nothing else: their API servers know get, list and watch alone.</summary>
     private static readonly string[] ReadOnlyGroups = ["metrics.k8s.io", "custom.metrics.k8s.io", "external.metrics.k8s.io"];
@@ -17,6 +19,7 @@ internal static class WildcardRole
         Severity = Severity.High,
         Summary = "Role grants by wildcard more than anybody reviewed",
         Remedy = "List the verbs and resources that the holder uses.",
+        Repair = Repairability.Decision,
         Why = "Verbs and resources by star include reading Secrets, impersonating users and changing roles, and every kind that a later installation adds. Whoever takes over one pod with such a role takes over all that it covers.",
         References = ["CIS Kubernetes Benchmark 5.1.3", "https://kubernetes.io/docs/concepts/security/rbac-good-practices/"],
         Peers = ["kube-linter/wildcard-in-rules", "kubescape/C-0187", "checkov/CKV_K8S_49", "trivy/KSV-0044", "trivy/KSV-0045", "trivy/KSV-0046", "kyverno/restrict-wildcard-verbs", "kyverno/restrict-wildcard-resources"],
@@ -24,9 +27,30 @@ internal static class WildcardRole
         Evaluate = static (role, context) =>
         {
             var isUnbound = RoleReach.Of(role, context.Cluster).IsUnknown;
-            return [.. role.Rules.Select(rule => Judge(role, new(rule))).OfType<Violation>().Select(violation => isUnbound ? Unbound(violation) : violation)];
+            return [.. role.Rules.Select(rule => Judge(role, new(rule)) is { } violation ? violation with { Decision = Narrow(rule) } : null).OfType<Violation>().Select(violation => isUnbound ? Unbound(violation) : violation)];
         },
     };
+
+    /// <summary>The rights that are used are written nowhere; whoever knows lists them as kubectl create role takes them.</summary>
+    private static Decision Narrow(Field rule) => new(
+        $"List what {rule.Object.Kind.Kind} '{rule.Object.Name}' grants in place of a star",
+        "verbs and resources such as get,list,watch on configmaps,deployments.apps",
+        text => text.Split(" on ") is [var verbs, var resources] && verbs.Split(',') is var some && Array.TrueForAll(some, static verb => verb.Length > 0 && verb.All(char.IsAsciiLetterLower))
+            && resources.Split(',') is var few && Array.TrueForAll(few, static resource => Resource.IsMatch(resource)) ? Listed(rule, some, few) : null);
+
+    /// <summary>One rule for each API group: within a rule every verb holds for every resource of every group.</summary>
+    private static Fix Listed(Field rule, string[] verbs, string[] resources)
+    {
+        var groups = resources.Select(static resource => resource.Split('.', 2)).GroupBy(static parts => parts.Length > 1 ? parts[1].Split('/')[0] : "", static parts => parts[0] + (parts.Length > 1 && parts[1].IndexOf('/') is >= 0 and var slash ? parts[1][slash..] : ""), StringComparer.Ordinal).ToList();
+        var first = new Fix($"Let {rule.Object.Kind.Kind} '{rule.Object.Name}' grant {string.Join(", ", verbs)} on {string.Join(", ", resources)}", [new(rule["apiGroups"], List([groups[0].Key])), new(rule["resources"], List(groups[0])), new(rule["verbs"], List(verbs))]);
+        return groups.Skip(1).Aggregate(first, (fix, group) => fix.And(Fix.Add(rule.Object["rules"], Mapping.Of(("apiGroups", List([group.Key])), ("resources", List(group)), ("verbs", List(verbs))), "")));
+    }
+
+    private static Sequence List(IEnumerable<string> texts) => Sequence.Of([.. texts.Select(static text => Scalar.Of(text))]);
+
+    /// <summary>A resource, with its API group and its subresource: <c>pods</c>, <c>deployments.apps/scale</c>.</summary>
+    [GeneratedRegex("^[a-z0-9]+([.][a-z0-9.-]+)?(/[a-z]+)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: -1)]
+    private static partial Regex Resource { get; }
 
     /// <summary>Whether a rule covers all resources and is told of for it; of such a rule no single right need be told as well.</summary>
     public static bool IsToldOf(Role role, PolicyRule rule) => rule.Has("resources", "*") && Judge(role, rule) is not null;

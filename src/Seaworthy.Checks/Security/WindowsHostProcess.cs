@@ -13,6 +13,7 @@ internal static class WindowsHostProcess
         Severity = Severity.High,
         Summary = "Container runs as a process of its Windows node",
         Remedy = "Remove windowsOptions.hostProcess; keep agents that manage Windows nodes in a namespace of their own.",
+        Repair = Repairability.Decision,
         Why = "Such a container has the node's files, network and processes, as a rule under its system account. Whoever runs code in it owns the node and every pod on it.",
         References = ["Pod Security Standards: baseline", "https://kubernetes.io/docs/tasks/configure-pod-container/create-hostprocess-pod/"],
         Peers = ["trivy/KSV-0103", "kyverno/disallow-host-process"],
@@ -24,5 +25,5 @@ internal static class WindowsHostProcess
         ],
     };
 
-    private static IEnumerable<Violation> Judge(Field field, string who) => field.Boolean == true ? [new(field, $"{who} runs as a process of the Windows node")] : [];
+    private static IEnumerable<Violation> Judge(Field field, string who) => field.Boolean == true ? [new(field, $"{who} runs as a process of the Windows node") { Decision = Decision.Confirm(Fix.Remove("Remove windowsOptions.hostProcess", field), proposal: null) }] : [];
 }

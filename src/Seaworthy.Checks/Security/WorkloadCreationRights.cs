@@ -27,6 +27,7 @@ internal static class WorkloadCreationRights
         Severity = Severity.Medium,
         Summary = "Role lets its holders run pods as anybody",
         Remedy = "Grant the verbs in the namespaces that need them, by RoleBindings, and keep what is stronger in namespaces of its own; hold pods there to a Pod Security level.",
+        Repair = Repairability.Decision,
         Why = "A pod may name every ServiceAccount, Secret and ConfigMap of its namespace, and without a Pod Security level the node itself. Whoever may run pods in every namespace, kube-system included, can therefore become cluster administrator.",
         References = ["CIS Kubernetes Benchmark 5.1.4", "https://kubernetes.io/docs/concepts/security/rbac-good-practices/#workload-creation"],
         Peers = ["kube-linter/access-to-create-pods", "kubescape/C-0188", "trivy/KSV-0048"],

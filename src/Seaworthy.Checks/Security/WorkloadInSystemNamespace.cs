@@ -15,6 +15,7 @@ internal static class WorkloadInSystemNamespace
         Severity = Severity.Info,
         Summary = "Workload runs in a namespace of Kubernetes itself",
         Remedy = "Move the workload to a namespace of its own, unless it is a part of the cluster such as a network or storage driver.",
+        Repair = Repairability.None("what it belongs to, such as Services, configuration and bindings, has to move with it"),
         Why = "Policy engines and Pod Security exempt kube-system, and the cluster's strongest ServiceAccounts and Secrets are there. Whoever may run or change a pod among them borrows these; an application has no reason to be their neighbour.",
         References = ["https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/#initial-namespaces"],
         Peers = ["trivy/KSV-0037"],

@@ -42,7 +42,11 @@ internal static class FieldOrder
 
     private static readonly string[] Object = ["apiVersion", "kind", "metadata", "spec", "status"];
 
-    private static readonly string[][] All = [Container, PodSpec, Workload, Probe, Autoscaler, Budget, Metadata, Resources, Amounts, Port, Rule, Object, Reference];
+    private static readonly string[] Ingress = ["ingressClassName", "defaultBackend", "tls", "rules"];
+
+    private static readonly string[] IngressRule = ["host", "http"];
+
+    private static readonly string[][] All = [Container, PodSpec, Workload, Probe, Ingress, IngressRule, Autoscaler, Budget, Metadata, Resources, Amounts, Port, Rule, Object, Reference];
 
     /// <summary>Where a key stands in the order that it belongs to; keys of no known order come last.</summary>
     public static int IndexOf(string key) => All.Select(order => Array.IndexOf(order, key)).FirstOrDefault(static index => index >= 0, int.MaxValue);
