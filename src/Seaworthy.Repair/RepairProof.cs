@@ -42,7 +42,13 @@ public static class RepairProof
         return decided.Count > 0 ? decided : all;
     }
 
-    private static IEnumerable<ObjectRef> TargetsOf(PlannedRepair repair) => repair.Fix.Changes.Select(static change => change.Field.Object.Ref).Concat(repair.Fix.Objects.Select(static added => added.Beside.Ref)).Append(repair.Finding.Target);
+    /// <summary>The objects that a repair changes or is about; an object that it adds changes its namespace.</summary>
+    private static IEnumerable<ObjectRef> TargetsOf(PlannedRepair repair) =>
+    [
+        .. repair.Fix.Changes.Select(static change => change.Field.Object.Ref),
+        .. repair.Fix.Objects.SelectMany(static added => (ObjectRef[])[added.Beside.Ref, new(Kinds.Namespace, "", added.Beside.Namespace)]),
+        repair.Finding.Target,
+    ];
 
     /// <summary>A check, an object and a file: alternatives may have the same object in two.</summary>
     private static (string Check, ObjectRef Target, string File) ScopeOf(Finding finding) => (finding.Check.Id, finding.Target, finding.Source.Name);
