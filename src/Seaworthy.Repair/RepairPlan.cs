@@ -69,13 +69,13 @@ public sealed record RepairPlan(ImmutableArray<RepairedFile> Files, ImmutableArr
                 : files.TryGetValue(Path.GetFullPath(kustomization.Path), out var changed) ? new(kustomization.Name, Encoding.UTF8.GetBytes(changed.Text)) : kustomization);
     }
 
-    /// <summary>This, and another that was made of what this leaves.</summary>
+    /// <summary>This, and another that was made of what this leaves, and what this refused is tried in again.</summary>
     public RepairPlan Then(RepairPlan next)
     {
         var files = Files.ToDictionary(static file => file.Source.Name, StringComparer.Ordinal);
         foreach (var file in next.Files)
             files[file.Source.Name] = files.TryGetValue(file.Source.Name, out var first) ? first with { Text = file.Text, Mended = [.. first.Mended, .. file.Mended] } : file;
-        return new([.. files.Values.OrderBy(static file => file.Source.Name, StringComparer.Ordinal)], [.. Refused, .. next.Refused]);
+        return new([.. files.Values.OrderBy(static file => file.Source.Name, StringComparer.Ordinal)], next.Refused);
     }
 
     private static ImmutableArray<PlacedRepair> Place(IEnumerable<PlannedRepair> repairs, NewFiles files, ImmutableArray<RefusedFix>.Builder refused)

@@ -79,8 +79,8 @@ public static class RepairRun
             var (plan, now) = (RepairPlan.Empty, before);
             for (var round = 0; round < MostRounds; round++)
             {
-                var refused = plan.Refused.Select(static refusal => IdentityOf(refusal.Finding)).ToHashSet();
-                var chosen = InOrder(now.Findings.Where(finding => !excluded.ContainsKey(IdentityOf(finding)) && !refused.Contains(IdentityOf(finding))).Select(choose).OfType<PlannedRepair>());
+                // What was refused for the lines that another repair changed may be made once that is done.
+                var chosen = InOrder(now.Findings.Where(finding => !excluded.ContainsKey(IdentityOf(finding))).Select(choose).OfType<PlannedRepair>());
                 if (chosen.Count == 0)
                     break;
                 var next = RepairPlan.Of(chosen, plan.Over(contents), folder);
