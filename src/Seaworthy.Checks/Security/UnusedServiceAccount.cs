@@ -40,14 +40,14 @@ internal static class UnusedServiceAccount
         },
     };
 
-    private static Decision RunAs(ClusterSnapshot cluster, string @namespace, string name) => new(
+    private static Decision? RunAs(ClusterSnapshot cluster, string @namespace, string name) => !Unnamed(cluster, @namespace).Any() ? null : new(
         $"Run a workload as ServiceAccount '{name}'",
         "the name of a workload of the namespace that names no ServiceAccount",
-        text => Unnamed(cluster, @namespace, text) is { } workload ? Fix.Set(workload.Template["serviceAccountName"], Scalar.Of(name), $"Run {workload.Kind.Kind} '{text}' as ServiceAccount '{name}'") : null)
+        text => Unnamed(cluster, @namespace).Where(workload => workload.Name == text).Cast<Workload?>().FirstOrDefault() is { } workload ? Fix.Set(workload.Template["serviceAccountName"], Scalar.Of(name), $"Run {workload.Kind.Kind} '{text}' as ServiceAccount '{name}'") : null)
     {
-        Proposal = Unnamed(cluster, @namespace, name) is { } same ? new(name, $"{same.Kind.Kind} '{name}' has its name, and runs as default") : null,
+        Proposal = Unnamed(cluster, @namespace).Where(workload => workload.Name == name).Cast<Workload?>().FirstOrDefault() is { } same ? new(name, $"{same.Kind.Kind} '{name}' has its name, and runs as default") : null,
     };
 
-    private static Workload? Unnamed(ClusterSnapshot cluster, string @namespace, string name) => cluster.WorkloadsSelectedBy(LabelSelector.Everything, @namespace)
-        .Where(workload => workload.Name == name && workload.HasTemplate && workload.Template.ServiceAccountName == "default").Cast<Workload?>().FirstOrDefault();
+    private static IEnumerable<Workload> Unnamed(ClusterSnapshot cluster, string @namespace) => cluster.WorkloadsSelectedBy(LabelSelector.Everything, @namespace)
+        .Where(static workload => workload.HasTemplate && workload.Template.ServiceAccountName == "default");
 }
