@@ -82,12 +82,25 @@ public sealed record CheckOutcome(Check Check, ImmutableArray<Finding> Findings,
             {
                 Related = violation.Related,
                 Fix = violation.Fix,
-                Decision = violation.Decision,
+                LazyDecision = violation.Decide is { } decide ? new(() => Decide(decide)) : null,
                 IsWritten = field.Node is not null,
                 Beside = context.Cluster.Alternatives,
                 RenderedBy = holder.Source.IsRendered ? holder.Source.Path : null,
                 HidesValue = violation.HidesValue,
             };
+        }
+
+        /// <summary>Where a kind was not read there is nothing to derive a proposal from, and nobody to say whether a name is one.</summary>
+        private static Decision? Decide(Func<Decision?> decide)
+        {
+            try
+            {
+                return decide();
+            }
+            catch (KindNotReadException)
+            {
+                return null;
+            }
         }
 
         private string Once(string text)

@@ -21,7 +21,10 @@ public sealed record Finding(Check Check, Severity Severity, ObjectRef Target, s
     public Fix? Fix { get; init; }
 
     /// <summary>What mends it once somebody has decided; null where nothing does, or no decision is needed.</summary>
-    public Decision? Decision { get; init; }
+    public Decision? Decision => LazyDecision?.Value;
+
+    /// <summary>The decision, found when first asked for.</summary>
+    internal Lazy<Decision?>? LazyDecision { get; init; }
 
     /// <summary>Whether the place is that of the field itself rather than of an ancestor, because the field is written.</summary>
     public bool IsWritten { get; init; }

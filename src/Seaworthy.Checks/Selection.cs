@@ -27,6 +27,6 @@ internal static class Selection
             return [];
         if (Operators.MakerIn(cluster, @namespace) is { } maker)
             return Verdict.NotEvaluated($"an operator may make the pods: namespace '{@namespace}' holds custom resources of kind {maker}");
-        return [new(field, $"{holder} selects pods with {selector}, and no pod template in namespace '{@namespace}' has these labels") { Decision = decide?.Invoke() }];
+        return [new(field, $"{holder} selects pods with {selector}, and no pod template in namespace '{@namespace}' has these labels") { Decide = () => decide?.Invoke() }];
     }
 }

@@ -14,8 +14,11 @@ public sealed record Violation(Field Field, string Message)
     /// <summary>What mends it without a choice: it takes nothing from a workload that it needs. Null where there is no such thing.</summary>
     public Fix? Fix { get; init; }
 
-    /// <summary>What mends it once somebody has decided; null where nothing does, or no decision is needed.</summary>
-    public Decision? Decision { get; init; }
+    /// <summary>
+    /// Finds what mends it once somebody has decided; null, or what yields null, where nothing does or no decision is needed. Asked only
+    /// by whoever repairs: what a proposal looks at must neither cost a verdict time nor hold it up where it was not read.
+    /// </summary>
+    public Func<Decision?>? Decide { get; init; }
 
     /// <summary>A severity other than the check's, where this one is worse or milder.</summary>
     public Severity? Severity { get; init; }

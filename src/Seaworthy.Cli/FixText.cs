@@ -58,12 +58,12 @@ internal static class FixText
         var without = left.Where(finding => finding is { Fix: null, Decision: null }).ToList();
         await WriteGroupsAsync(output, "not repaired", refused.GroupBy(static refusal => refusal.Finding.Check.Id), static refusal => $"{refusal.Finding.Target}: {refusal.Reason}");
         await WriteGroupsAsync(output, "waiting for a decision (--decide CHECK=VALUE)", waiting.GroupBy(static finding => finding.Check.Id), Question);
-        await WriteGroupsAsync(output, "not for a change of manifests to mend", without.GroupBy(static finding => finding.Check.Id), static finding => finding.Target.ToString());
+        await WriteGroupsAsync(output, "left as it is", without.GroupBy(static finding => finding.Check.Id), static finding => finding.Target.ToString());
 
         var mended = result.Plan.Mended.Count();
         await output.WriteLineAsync($"{Words.Count(mended, "finding")} {(isDone ? "repaired" : "can be repaired")} in {Words.Count(result.Plan.Files.Length, "file")}"
             + (refused.Count > 0 ? $", {refused.Count} not repaired" : "")
-            + (waiting.Count > 0 ? string.Create(CultureInfo.InvariantCulture, $", {waiting.Count:N0} wait for a decision") : "")
+            + (waiting.Count > 0 ? string.Create(CultureInfo.InvariantCulture, $", {waiting.Count:N0} {(waiting.Count == 1 ? "waits" : "wait")} for a decision") : "")
             + (without.Count > 0 ? string.Create(CultureInfo.InvariantCulture, $", {without.Count:N0} left") : ""));
     }
 

@@ -47,10 +47,10 @@ public sealed class FixDecisionTests
         """;
 
     [Theory]
-    [InlineData("memory-limit-missing=1Gi", "memory: 1Gi")]
+    [InlineData("memory-limit-missing=192Mi", "memory: 192Mi")]
     [InlineData("memory-limit-missing", "memory: 128Mi")]
-    [InlineData("memory-limit-missing@Deployment/shop/*=2Gi", "memory: 2Gi")]
-    [InlineData("memory-limit-missing@Deployment/shop/web:*.containers[web].*=2Gi", "memory: 2Gi")]
+    [InlineData("memory-limit-missing@Deployment/shop/*=160Mi", "memory: 160Mi")]
+    [InlineData("memory-limit-missing@Deployment/shop/web:*.containers[web].*=160Mi", "memory: 160Mi")]
     public void An_answer_on_the_command_line_is_carried_out(string answer, string limit)
     {
         using var workspace = new Workspace().With("web.yaml", Web);

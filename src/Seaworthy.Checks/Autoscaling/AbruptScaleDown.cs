@@ -19,7 +19,7 @@ internal static class AbruptScaleDown
         Why = "Metrics swing within a minute: without a window the autoscaler stops pods in every dip and starts them again in the next swing; requests wait for pods that are still starting.",
         References = ["https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/"],
         Evaluate = static (hpa, _) => hpa["spec.behavior.scaleDown.stabilizationWindowSeconds"] is { Integer: < Shortest } window && !IsGradual(hpa["spec.behavior.scaleDown"])
-            ? [new(window, $"scales down after {window.Integer} seconds of lower load, all surplus pods at once") { Decision = Decision.Number(window, "Scale down only after so many seconds of lower load", Shortest, new("300", "the default of Kubernetes")) }]
+            ? [new(window, $"scales down after {window.Integer} seconds of lower load, all surplus pods at once") { Decide = () => Decision.Number(window, "Scale down only after so many seconds of lower load", Shortest, new("300", "the default of Kubernetes")) }]
             : [],
     };
 

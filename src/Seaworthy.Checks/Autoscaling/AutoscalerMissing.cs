@@ -29,7 +29,7 @@ internal static class AutoscalerMissing
             && context.Cluster.ServicesOf(workload.Template).Any(),
         Evaluate = static (workload, context) => context.Cluster.ReplicaScalersOf(workload.Ref).Any()
             ? []
-            : [new(workload["spec.replicas"], $"has {workload.Replicas} replicas behind a Service and no autoscaler") { Decision = Autoscale(workload) }],
+            : [new(workload["spec.replicas"], $"has {workload.Replicas} replicas behind a Service and no autoscaler") { Decide = () => Autoscale(workload) }],
     };
 
     /// <summary>From the replicas of today up to a maximum that somebody names, at the use of CPU that Kubernetes scales at where nobody says otherwise.</summary>

@@ -28,7 +28,7 @@ internal static class BudgetExceedsHpaMinimum
             var ranges = SelectedBy(budget, context.Cluster).Select(workload => ReplicaRange.Of(workload, context.Cluster)).ToList();
             var (least, most) = (Total(ranges.Select(static range => range.Fewest)), Total(ranges.Select(static range => range.Most)));
             return least > 0 && AllowsNone(budget, least) && !AllowsNone(budget, most)
-                ? [new(budget["spec.minAvailable"], $"demands {budget["spec.minAvailable"].Text} available, but {ScalersOf(budget, context.Cluster).First()} may leave {(least == 1 ? "1 pod" : $"{least} pods")}: none may be evicted then") { Related = [.. ScalersOf(budget, context.Cluster).Select(static scaler => scaler.Ref)], Decision = Redundancy.AllowEvictions(budget.Object, least > 1 ? new("1", $"of at least {least} pods the others go on serving") : null) }]
+                ? [new(budget["spec.minAvailable"], $"demands {budget["spec.minAvailable"].Text} available, but {ScalersOf(budget, context.Cluster).First()} may leave {(least == 1 ? "1 pod" : $"{least} pods")}: none may be evicted then") { Related = [.. ScalersOf(budget, context.Cluster).Select(static scaler => scaler.Ref)], Decide = () => Redundancy.AllowEvictions(budget.Object, least > 1 ? new("1", $"of at least {least} pods the others go on serving") : null) }]
                 : [];
         },
     };

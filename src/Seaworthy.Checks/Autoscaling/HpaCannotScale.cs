@@ -22,9 +22,9 @@ internal static class HpaCannotScale
             var (least, most) = (hpa["spec.minReplicas"].Integer ?? 1, hpa["spec.maxReplicas"]);
             return most.Integer switch
             {
-                null => [new(most, "has no maxReplicas, so the API server refuses it") { Severity = Severity.Critical, Decision = Raise(most, least) }],
-                var count when count < least => [new(most, $"has maxReplicas {count} below minReplicas {least}, so the API server refuses it") { Severity = Severity.Critical, Decision = Raise(most, least) }],
-                var count when count == least => [new(most, $"stays at {(count == 1 ? "1 replica" : $"{count} replicas")}: minReplicas and maxReplicas are the same") { Decision = Raise(most, least) }],
+                null => [new(most, "has no maxReplicas, so the API server refuses it") { Severity = Severity.Critical, Decide = () => Raise(most, least) }],
+                var count when count < least => [new(most, $"has maxReplicas {count} below minReplicas {least}, so the API server refuses it") { Severity = Severity.Critical, Decide = () => Raise(most, least) }],
+                var count when count == least => [new(most, $"stays at {(count == 1 ? "1 replica" : $"{count} replicas")}: minReplicas and maxReplicas are the same") { Decide = () => Raise(most, least) }],
                 _ => [],
             };
         },

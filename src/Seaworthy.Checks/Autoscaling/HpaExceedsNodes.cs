@@ -39,7 +39,7 @@ internal static class HpaExceedsNodes
 
             return NodeFit.AutoscalerIn(context.Cluster) is { } autoscaler
                 ? Verdict.NotEvaluated($"{autoscaler} may start more nodes")
-                : [new(hpa["spec.maxReplicas"], $"may ask for {most} replicas, but the {nodes} nodes that they may be on have room for {room}, even if nothing else ran there") { Related = [template.Object.Ref], Decision = Lower(hpa, room) }];
+                : [new(hpa["spec.maxReplicas"], $"may ask for {most} replicas, but the {nodes} nodes that they may be on have room for {room}, even if nothing else ran there") { Related = [template.Object.Ref], Decide = () => Lower(hpa, room) }];
         },
     };
 

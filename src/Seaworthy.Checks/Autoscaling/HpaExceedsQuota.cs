@@ -32,7 +32,7 @@ internal static class HpaExceedsQuota
             var most = hpa["spec.maxReplicas"].Integer ?? 0;
             var tightest = entries.OrderBy(entry => Fitting(entry, pod, most)).ThenBy(static entry => entry.Object.Ref).ThenBy(static entry => entry.Path.Key, StringComparer.Ordinal).First();
             return Fitting(tightest, pod, most) is var fitting && fitting < most
-                ? [new(hpa["spec.maxReplicas"], $"may ask for {most} replicas, but {tightest.Object} has room for {fitting} ({tightest.Path.Key}: {tightest.Text})") { Related = [tightest.Object.Ref], Decision = Lower(hpa, fitting, tightest.Object) }]
+                ? [new(hpa["spec.maxReplicas"], $"may ask for {most} replicas, but {tightest.Object} has room for {fitting} ({tightest.Path.Key}: {tightest.Text})") { Related = [tightest.Object.Ref], Decide = () => Lower(hpa, fitting, tightest.Object) }]
                 : [];
         },
     };

@@ -20,7 +20,7 @@ internal static class HpaFightsReplicas
         AppliesTo = static (workload, context) => workload.HasReplicas && context.Cluster.ReplicaScalersOf(workload.Ref).Any(),
         Evaluate = static (workload, context) => context.Cluster.Coverage.IsLive ? Verdict.NotEvaluated("a live object always has replicas; whether its manifest sets them only the manifest tells")
             : workload["spec.replicas"] is { Exists: true } replicas && context.Cluster.ReplicaScalersOf(workload.Ref).First() is var scaler
-            ? [new(replicas, $"sets replicas to {replicas.Text}, which {scaler} sets as well") { Related = [scaler.Ref], Decision = Decision.Confirm(Fix.Remove($"Leave the replicas of {workload.Kind.Kind} '{workload.Name}' to {scaler.Kind.Kind} '{scaler.Name}'", replicas), new("yes", "the autoscaler sets them")) }]
+            ? [new(replicas, $"sets replicas to {replicas.Text}, which {scaler} sets as well") { Related = [scaler.Ref], Decide = () => Decision.Confirm(Fix.Remove($"Leave the replicas of {workload.Kind.Kind} '{workload.Name}' to {scaler.Kind.Kind} '{scaler.Name}'", replicas), new("yes", "the autoscaler sets them")) }]
             : [],
     };
 }

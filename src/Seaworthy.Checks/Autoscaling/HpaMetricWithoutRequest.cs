@@ -36,7 +36,7 @@ internal static class HpaMetricWithoutRequest
         if (metric.Container is null && pod.HasPodRequests)
         {
             if (pod.Requests[resource] is null)
-                yield return new(template["resources.requests"].Child(resource), $"the pod requests no {Amounts.NameOf(resource)}, whose utilization {scaler} scales on") { Related = [scaler.Ref], Decision = Request(template["resources.requests"].Child(resource), "the pod", resource) };
+                yield return new(template["resources.requests"].Child(resource), $"the pod requests no {Amounts.NameOf(resource)}, whose utilization {scaler} scales on") { Related = [scaler.Ref], Decide = () => Request(template["resources.requests"].Child(resource), "the pod", resource) };
             yield break;
         }
 
@@ -44,14 +44,14 @@ internal static class HpaMetricWithoutRequest
             .Where(container => container.Role is ContainerRoles.Main or ContainerRoles.Sidecar && (metric.Container ?? container.Name) == container.Name)
             .ToList();
         if (measured.Count == 0)
-            yield return new(metric.Field, $"scales on container '{metric.Container}', which {template.Workload.Object} does not have") { Related = [template.Object.Ref], Decision = Measure(metric, template) };
+            yield return new(metric.Field, $"scales on container '{metric.Container}', which {template.Workload.Object} does not have") { Related = [template.Object.Ref], Decide = () => Measure(metric, template) };
 
         foreach (var container in measured)
         {
             var isRequested = container.AdmittedResources(cluster).Requests[resource] is not null
                 || cluster.ScalersOf(template.Workload.Ref).Any(vpa => VerticalScaling.Sets(vpa, container.Name, resource));
             if (!isRequested)
-                yield return new(container["resources.requests"].Child(resource), $"container '{container.Name}' requests no {Amounts.NameOf(resource)}, whose utilization {scaler} scales on") { Related = [scaler.Ref], Decision = Request(container["resources.requests"].Child(resource), $"container '{container.Name}'", resource) };
+                yield return new(container["resources.requests"].Child(resource), $"container '{container.Name}' requests no {Amounts.NameOf(resource)}, whose utilization {scaler} scales on") { Related = [scaler.Ref], Decide = () => Request(container["resources.requests"].Child(resource), $"container '{container.Name}'", resource) };
         }
     }
 

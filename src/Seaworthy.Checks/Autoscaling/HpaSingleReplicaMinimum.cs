@@ -22,7 +22,7 @@ internal static class HpaSingleReplicaMinimum
         Peers = ["kube-linter/hpa-minimum-three-replicas", "kube-score/horizontalpodautoscaler-replicas", "polaris/hpaMinAvailability", "gatekeeper/horizontalpodautoscaler"],
         AppliesTo = static (hpa, context) => IsBehindService(hpa, context.Cluster),
         Evaluate = static (hpa, context) => hpa["spec.minReplicas"].Integer is null or <= 1
-            ? [new(hpa["spec.minReplicas"], $"may scale {hpa["spec.scaleTargetRef.kind"].Text} '{hpa["spec.scaleTargetRef.name"].Text}' down to a single pod") { Decision = Raise(hpa, context.Cluster) }]
+            ? [new(hpa["spec.minReplicas"], $"may scale {hpa["spec.scaleTargetRef.kind"].Text} '{hpa["spec.scaleTargetRef.name"].Text}' down to a single pod") { Decide = () => Raise(hpa, context.Cluster) }]
             : [],
     };
 

@@ -28,7 +28,7 @@ internal static class HpaTargetMissing
         {
             "Pod" or "DaemonSet" or "Job" or "CronJob" => new(kind, $"scales {kind.Text} '{name}', a kind without replicas to set"),
             "Deployment" or "StatefulSet" or "ReplicaSet" when version.Text?.StartsWith("apps/", StringComparison.Ordinal) != true =>
-                new(version, $"looks for {kind.Text} '{name}' {(version.Exists ? $"in {version.Text}" : "without an apiVersion")}, but it is in apps/v1") { Decision = Decision.Confirm(Fix.Set(version, Scalar.Of("apps/v1"), $"Look for {kind.Text} '{name}' in apps/v1"), new("yes", $"it is the only API that has a {kind.Text}")) },
+                new(version, $"looks for {kind.Text} '{name}' {(version.Exists ? $"in {version.Text}" : "without an apiVersion")}, but it is in apps/v1") { Decide = () => Decision.Confirm(Fix.Set(version, Scalar.Of("apps/v1"), $"Look for {kind.Text} '{name}' in apps/v1"), new("yes", $"it is the only API that has a {kind.Text}")) },
             _ => null,
         };
     }

@@ -44,7 +44,7 @@ internal static class HpaTargetUnreachable
         return new(metric.Field, $"adds pods when {name} utilization is above {target}% by more than {Tolerance(metric):P0}, but the limits of {template.Workload.Kind.Kind} '{template.Workload.Name}' end it at {ceiling}%")
         {
             Related = [template.Object.Ref],
-            Decision = Lower(metric, ceiling),
+            Decide = () => Lower(metric, ceiling),
         };
     }
 

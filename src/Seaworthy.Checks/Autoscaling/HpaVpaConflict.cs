@@ -25,7 +25,7 @@ internal static class HpaVpaConflict
             var clash = Metrics(vpa, context.Cluster).FirstOrDefault(metric => ContainersOf(metric, vpa, context.Cluster).Any(container => VerticalScaling.Sets(vpa.Object, container, metric.Resource)));
             return clash.Resource is null
                 ? []
-                : [new(vpa["spec.updatePolicy.updateMode"], $"sets the {Amounts.NameOf(clash.Resource)} request of pods whose {Amounts.NameOf(clash.Resource)} utilization {clash.Field.Object} scales on") { Related = [clash.Field.Object.Ref], Decision = Part(vpa, clash.Resource) }];
+                : [new(vpa["spec.updatePolicy.updateMode"], $"sets the {Amounts.NameOf(clash.Resource)} request of pods whose {Amounts.NameOf(clash.Resource)} utilization {clash.Field.Object} scales on") { Related = [clash.Field.Object.Ref], Decide = () => Part(vpa, clash.Resource) }];
         },
     };
 

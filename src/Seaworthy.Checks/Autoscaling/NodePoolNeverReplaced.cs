@@ -22,7 +22,7 @@ internal static class NodePoolNeverReplaced
             foreach (var budget in pool["spec.disruption.budgets"].Items)
             {
                 if (IsAlwaysZero(budget))
-                    return [new(budget["nodes"], $"NodePool '{pool.Object.Name}' allows {budget["nodes"].Text} nodes to be disrupted, at all times and for every reason") { Decision = Allow(budget["nodes"], pool.Object.Name) }];
+                    return [new(budget["nodes"], $"NodePool '{pool.Object.Name}' allows {budget["nodes"].Text} nodes to be disrupted, at all times and for every reason") { Decide = () => Allow(budget["nodes"], pool.Object.Name) }];
             }
 
             return [];

@@ -19,7 +19,7 @@ internal static class NodePoolUnlimited
         References = ["https://karpenter.sh/docs/concepts/nodepools/#speclimits"],
         Evaluate = static (pool, _) => pool["spec.limits"].Count > 0
             ? []
-            : [new(pool["spec.limits"], $"NodePool '{pool.Object.Name}' has no limits") { Decision = Limit(pool) }],
+            : [new(pool["spec.limits"], $"NodePool '{pool.Object.Name}' has no limits") { Decide = () => Limit(pool) }],
     };
 
     private static Decision Limit(NodePool pool) => new(

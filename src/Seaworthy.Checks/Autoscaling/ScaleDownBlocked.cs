@@ -29,13 +29,13 @@ internal static class ScaleDownBlocked
     {
         var annotations = template.Field["metadata.annotations"];
         if (template.Annotations[SafeToEvict] == "false")
-            yield return new(annotations.Child(SafeToEvict), $"annotation {SafeToEvict} is \"false\": the cluster autoscaler keeps every node that runs such a pod") { Decision = Allow(annotations.Child(SafeToEvict)) };
+            yield return new(annotations.Child(SafeToEvict), $"annotation {SafeToEvict} is \"false\": the cluster autoscaler keeps every node that runs such a pod") { Decide = () => Allow(annotations.Child(SafeToEvict)) };
         if (template.Annotations[DoNotDisrupt] == "true")
-            yield return new(annotations.Child(DoNotDisrupt), $"annotation {DoNotDisrupt} is \"true\": Karpenter keeps every node that runs such a pod") { Decision = Allow(annotations.Child(DoNotDisrupt)) };
+            yield return new(annotations.Child(DoNotDisrupt), $"annotation {DoNotDisrupt} is \"true\": Karpenter keeps every node that runs such a pod") { Decide = () => Allow(annotations.Child(DoNotDisrupt)) };
         if (template.Workload is { IsControlled: false } workload && workload.Kind == Kinds.Pod && template.Annotations[SafeToEvict] is null)
             yield return new(workload["kind"], "no controller would start this Pod elsewhere, so the cluster autoscaler keeps its node")
             {
-                Decision = Decision.Confirm(Fix.Set(annotations.Child(SafeToEvict), Scalar.Of("true"), $"Let the cluster autoscaler evict Pod '{workload.Name}', which nothing starts anew"), proposal: null),
+                Decide = () => Decision.Confirm(Fix.Set(annotations.Child(SafeToEvict), Scalar.Of("true"), $"Let the cluster autoscaler evict Pod '{workload.Name}', which nothing starts anew"), proposal: null),
             };
     }
 

@@ -36,9 +36,9 @@ internal static class ScaleDownSkipsNode
         var moved = (template.Annotations[SafeVolumes] ?? "").Split(',', StringSplitOptions.TrimEntries);
         var volume = template.Volumes.FirstOrDefault(volume => IsLocal(volume) && !moved.Contains(volume["name"].Text, StringComparer.Ordinal));
         if (volume.Node is not null && !IsOff(autoscaler, "skip-nodes-with-local-storage"))
-            yield return new(volume, $"volume '{volume["name"].Text}' of {template.Workload.Kind.Kind} '{template.Workload.Name}' is on the node, so {autoscaler.Ref} removes no node that runs one of its pods") { Related = [autoscaler.Ref], Decision = Allow(template) };
+            yield return new(volume, $"volume '{volume["name"].Text}' of {template.Workload.Kind.Kind} '{template.Workload.Name}' is on the node, so {autoscaler.Ref} removes no node that runs one of its pods") { Related = [autoscaler.Ref], Decide = () => Allow(template) };
         if (template.Workload.Namespace == "kube-system" && !cluster.PodDisruptionBudgetsOf(template).Any() && !IsOff(autoscaler, "skip-nodes-with-system-pods"))
-            yield return new(template.Field["metadata.annotations"].Child(SafeToEvict), $"{template.Workload.Kind.Kind} '{template.Workload.Name}' of kube-system has no PodDisruptionBudget, so {autoscaler.Ref} removes no node that runs one of its pods") { Related = [autoscaler.Ref], Decision = Allow(template) };
+            yield return new(template.Field["metadata.annotations"].Child(SafeToEvict), $"{template.Workload.Kind.Kind} '{template.Workload.Name}' of kube-system has no PodDisruptionBudget, so {autoscaler.Ref} removes no node that runs one of its pods") { Related = [autoscaler.Ref], Decide = () => Allow(template) };
     }
 
     private static Workload? AutoscalerIn(ClusterSnapshot cluster) =>

@@ -30,9 +30,9 @@ internal static class ScaledObjectInvalid
         var least = min.Integer is { } written ? Math.Max(1, written) : 0;
         var most = max.Integer ?? MostByDefault;
         if (least > most)
-            yield return new(max, $"has maxReplicaCount {most}{(max.Exists ? "" : " (the default)")} below minReplicaCount {least}") { Decision = Decision.Number(max, "Let the ScaledObject add pods, up to so many replicas", least, proposal: null) };
+            yield return new(max, $"has maxReplicaCount {most}{(max.Exists ? "" : " (the default)")} below minReplicaCount {least}") { Decide = () => Decision.Number(max, "Let the ScaledObject add pods, up to so many replicas", least, proposal: null) };
         if (idle.Integer >= least)
-            yield return new(idle, $"has idleReplicaCount {idle.Integer}, which must be less than minReplicaCount ({(min.Exists ? least : "0, the default")})") { Decision = Decision.Number(min, "Keep more replicas than the ScaledObject idles with", idle.Integer.Value + 1, proposal: null) };
+            yield return new(idle, $"has idleReplicaCount {idle.Integer}, which must be less than minReplicaCount ({(min.Exists ? least : "0, the default")})") { Decide = () => Decision.Number(min, "Keep more replicas than the ScaledObject idles with", idle.Integer.Value + 1, proposal: null) };
     }
 
     private static IEnumerable<Violation> Triggers(ReplicaScaler scaler)

@@ -24,7 +24,7 @@ internal static class ScalerAuthenticationMissing
             var certain = missing.Where(reference => context.Cluster.ShowsAll(KindOf(reference), KindOf(reference) == Kinds.ClusterTriggerAuthentication ? "" : scaler.Object.Namespace)).ToList();
             return certain.Count == 0 && missing.Count > 0
                 ? Verdict.NotEvaluated($"whether {KindOf(missing[0]).Kind} '{missing[0]["name"].Text}' exists cannot be told: the input declares none{(KindOf(missing[0]) == Kinds.TriggerAuthentication ? $" in namespace '{scaler.Object.Namespace}'" : "")}")
-                : [.. certain.Select(reference => new Violation(reference["name"], $"a trigger names {KindOf(reference).Kind} '{reference["name"].Text}', which {(KindOf(reference) == Kinds.TriggerAuthentication ? $"namespace '{scaler.Object.Namespace}'" : "the cluster")} does not have") { Decision = Name(reference, scaler.Object.Namespace, context.Cluster) })];
+                : [.. certain.Select(reference => new Violation(reference["name"], $"a trigger names {KindOf(reference).Kind} '{reference["name"].Text}', which {(KindOf(reference) == Kinds.TriggerAuthentication ? $"namespace '{scaler.Object.Namespace}'" : "the cluster")} does not have") { Decide = () => Name(reference, scaler.Object.Namespace, context.Cluster) })];
         },
     };
 

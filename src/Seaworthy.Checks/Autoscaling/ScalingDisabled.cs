@@ -25,9 +25,9 @@ internal static class ScalingDisabled
     private static IEnumerable<Violation> Judge(Field behavior)
     {
         if (behavior["scaleUp.selectPolicy"] is { Text: "Disabled" } up)
-            yield return new(up, "never adds pods, however high the load is") { Decision = Enable(behavior["scaleUp"], "Let the autoscaler add pods") };
+            yield return new(up, "never adds pods, however high the load is") { Decide = () => Enable(behavior["scaleUp"], "Let the autoscaler add pods") };
         if (behavior["scaleDown.selectPolicy"] is { Text: "Disabled" } down)
-            yield return new(down, "never removes pods that a peak has added") { Severity = Severity.Low, Decision = Enable(behavior["scaleDown"], "Let the autoscaler remove pods") };
+            yield return new(down, "never removes pods that a peak has added") { Severity = Severity.Low, Decide = () => Enable(behavior["scaleDown"], "Let the autoscaler remove pods") };
     }
 
     /// <summary>Whoever switched it off may still need that.</summary>

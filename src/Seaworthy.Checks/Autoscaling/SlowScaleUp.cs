@@ -20,7 +20,7 @@ internal static class SlowScaleUp
         Parameters = [Longest],
         AppliesTo = static (hpa, _) => hpa["spec.behavior.scaleUp"].Exists,
         Evaluate = static (hpa, context) => hpa["spec.behavior.scaleUp.stabilizationWindowSeconds"] is var window && window.Integer >= context.Value(Longest)
-            ? [new(window, $"adds pods only after {window.Integer} s of higher load") { Decision = Decision.Number(window, "Add pods after so many seconds of higher load", 0, new("0", "the default of Kubernetes")) }]
+            ? [new(window, $"adds pods only after {window.Integer} s of higher load") { Decide = () => Decision.Number(window, "Add pods after so many seconds of higher load", 0, new("0", "the default of Kubernetes")) }]
             : [],
     };
 }

@@ -16,7 +16,7 @@ internal static class TargetReference
         if (cluster.Find(target.Kind, target.Namespace, target.Name) is not null)
             return [];
         return cluster.ShowsAll(target.Kind, target.Namespace) || target.Name.Length == 0
-            ? [new(scaler[path]["name"], target.Name.Length == 0 ? "names no target" : $"targets {target.Kind.Kind} '{target.Name}', which does not exist in namespace '{target.Namespace}'") { Decision = target.Name.Length == 0 ? null : Name(scaler[path]["name"], target, cluster) }]
+            ? [new(scaler[path]["name"], target.Name.Length == 0 ? "names no target" : $"targets {target.Kind.Kind} '{target.Name}', which does not exist in namespace '{target.Namespace}'") { Decide = () => target.Name.Length == 0 ? null : Name(scaler[path]["name"], target, cluster) }]
             : Verdict.NotEvaluated($"the input has no {target.Kind.Kind} in namespace '{target.Namespace}', so whether '{target.Name}' exists cannot be told");
     }
 

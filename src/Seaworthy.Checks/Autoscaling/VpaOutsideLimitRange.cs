@@ -37,13 +37,13 @@ internal static class VpaOutsideLimitRange
         foreach (var (resource, least) in policy["minAllowed"].Entries)
         {
             if (least.Quantity > item["max"].Child(resource).Quantity)
-                yield return new(least, $"sets the {Amounts.NameOf(resource)} request to {least.Text} or more, and LimitRange '{item.Object.Name}' allows {item["max"].Child(resource).Text} at most") { Related = [item.Object.Ref], Decision = Keep(least, item["max"].Child(resource), "allows at most") };
+                yield return new(least, $"sets the {Amounts.NameOf(resource)} request to {least.Text} or more, and LimitRange '{item.Object.Name}' allows {item["max"].Child(resource).Text} at most") { Related = [item.Object.Ref], Decide = () => Keep(least, item["max"].Child(resource), "allows at most") };
         }
 
         foreach (var (resource, most) in policy["maxAllowed"].Entries)
         {
             if (most.Quantity < item["min"].Child(resource).Quantity)
-                yield return new(most, $"sets the {Amounts.NameOf(resource)} request to {most.Text} or less, and LimitRange '{item.Object.Name}' demands at least {item["min"].Child(resource).Text}") { Related = [item.Object.Ref], Decision = Keep(most, item["min"].Child(resource), "demands at least") };
+                yield return new(most, $"sets the {Amounts.NameOf(resource)} request to {most.Text} or less, and LimitRange '{item.Object.Name}' demands at least {item["min"].Child(resource).Text}") { Related = [item.Object.Ref], Decide = () => Keep(most, item["min"].Child(resource), "demands at least") };
         }
     }
 

@@ -33,11 +33,11 @@ internal static class VpaPolicyInvalid
     {
         var mode = vpa["spec.updatePolicy.updateMode"];
         if (mode.Exists && !UpdateModes.Contains(mode.Text, StringComparer.Ordinal))
-            yield return new(mode, $"updateMode {mode.Text} is none of {string.Join(", ", UpdateModes)}") { Severity = Severity.Critical, Decision = Words.OneOf(mode, "Give updateMode a value that there is", UpdateModes) };
+            yield return new(mode, $"updateMode {mode.Text} is none of {string.Join(", ", UpdateModes)}") { Severity = Severity.Critical, Decide = () => Words.OneOf(mode, "Give updateMode a value that there is", UpdateModes) };
         foreach (var policy in Policies(vpa).Select(static policy => policy["mode"]))
         {
             if (policy.Exists && policy.Text is not ("Auto" or "Off"))
-                yield return new(policy, $"mode {policy.Text} of a container policy is neither Auto nor Off") { Severity = Severity.Critical, Decision = Words.OneOf(policy, "Give the policy a mode that there is", "Auto", "Off") };
+                yield return new(policy, $"mode {policy.Text} of a container policy is neither Auto nor Off") { Severity = Severity.Critical, Decide = () => Words.OneOf(policy, "Give the policy a mode that there is", "Auto", "Off") };
         }
     }
 
@@ -45,7 +45,7 @@ internal static class VpaPolicyInvalid
         from most in policy["maxAllowed"].Entries
         let least = policy["minAllowed"].Child(most.Key)
         where least.Quantity > most.Value.Quantity
-        select new Violation(most.Value, $"maxAllowed {most.Value.Text} for {Amounts.NameOf(most.Key)} is less than minAllowed {least.Text}") { Severity = Severity.Critical, Decision = Decision.Quantity(most.Value, $"Allow as much {Amounts.NameOf(most.Key)} as minAllowed asks for", least.Text!, proposal: null) };
+        select new Violation(most.Value, $"maxAllowed {most.Value.Text} for {Amounts.NameOf(most.Key)} is less than minAllowed {least.Text}") { Severity = Severity.Critical, Decide = () => Decision.Quantity(most.Value, $"Allow as much {Amounts.NameOf(most.Key)} as minAllowed asks for", least.Text!, proposal: null) };
 
     private static IEnumerable<Violation> UnknownContainers(VerticalPodAutoscaler vpa, ClusterSnapshot cluster)
     {
@@ -59,7 +59,7 @@ internal static class VpaPolicyInvalid
                 yield return new(name, $"has a policy for container '{text}', which {workload.Kind.Kind} '{workload.Name}' does not have")
                 {
                     Related = [workload.Ref],
-                    Decision = Words.NameOf(name, $"Name a container that {workload.Kind.Kind} '{workload.Name}' has", "the name of one of its containers, or *", [.. template.Containers.Select(static container => container.Name), "*"]),
+                    Decide = () => Words.NameOf(name, $"Name a container that {workload.Kind.Kind} '{workload.Name}' has", "the name of one of its containers, or *", [.. template.Containers.Select(static container => container.Name), "*"]),
                 };
         }
     }

@@ -27,8 +27,8 @@ internal static class VpaSingleReplica
             return range switch
             {
                 { Most: > 1 } => [],
-                _ when least.Integer < 2 => [new(least, $"evicts the only pod of {workload.Kind.Kind} '{workload.Name}' whenever its recommendation moves") { Severity = Severity.Medium, Related = [workload.Ref], Decision = Leave(vpa, null) }],
-                _ => [new(least, $"evicts no pod of {workload.Kind.Kind} '{workload.Name}', which has a single replica: its recommendations are not applied") { Related = [workload.Ref], Decision = Leave(vpa, new("Initial", "no pod is evicted today either; each that is made gets what is recommended")) }],
+                _ when least.Integer < 2 => [new(least, $"evicts the only pod of {workload.Kind.Kind} '{workload.Name}' whenever its recommendation moves") { Severity = Severity.Medium, Related = [workload.Ref], Decide = () => Leave(vpa, null) }],
+                _ => [new(least, $"evicts no pod of {workload.Kind.Kind} '{workload.Name}', which has a single replica: its recommendations are not applied") { Related = [workload.Ref], Decide = () => Leave(vpa, new("Initial", "no pod is evicted today either; each that is made gets what is recommended")) }],
             };
         },
     };

@@ -20,7 +20,7 @@ internal static class BarePod
         AppliesTo = static (workload, context) => workload.Kind == Kinds.Pod && !context.Cluster.IsSystemNamespace(workload.Namespace),
         Evaluate = static (workload, _) => !workload.IsLongRunning || workload.IsControlled || workload.Template.Annotations.All.Any(static annotation => IsMadeForAMoment(annotation.Key))
             ? []
-            : [new(workload["metadata.name"], $"Pod '{workload.Name}' has no controller: once it is evicted or its node fails, nothing makes it anew") { Decision = Accept(workload) }],
+            : [new(workload["metadata.name"], $"Pod '{workload.Name}' has no controller: once it is evicted or its node fails, nothing makes it anew") { Decide = () => Accept(workload) }],
     };
 
     /// <summary>Hooks of Helm and Argo CD, and what a kubelet made of a file on its node.</summary>

@@ -29,23 +29,23 @@ internal static class ContainerPortInvalid
     {
         var (number, host, name, protocol) = (port["containerPort"], port["hostPort"], port["name"], port["protocol"]);
         if (!number.Exists)
-            yield return new(number, $"a port of container '{container.Name}' has no containerPort") { Decision = Number(number, container) };
+            yield return new(number, $"a port of container '{container.Name}' has no containerPort") { Decide = () => Number(number, container) };
         else if (number.Integer is < 1 or > HighestPort)
-            yield return new(number, $"containerPort {number.Text} of container '{container.Name}' is not within 1 to {HighestPort}") { Decision = Number(number, container) };
+            yield return new(number, $"containerPort {number.Text} of container '{container.Name}' is not within 1 to {HighestPort}") { Decide = () => Number(number, container) };
         if (host.Integer is < 0 or > HighestPort)
             yield return new(host, $"hostPort {host.Text} of container '{container.Name}' is not within 1 to {HighestPort}");
         else if (host.Integer is > 0 && container.Pod["hostNetwork"].Boolean == true && host.Integer != number.Integer)
             yield return new(host, $"hostPort {host.Text} of container '{container.Name}' is not its containerPort {number.Text}, which is refused with hostNetwork")
             {
-                Decision = Decision.Confirm(Fix.Set(host, Scalar.Of(number.Integer ?? 0), $"Give container '{container.Name}' its containerPort {number.Text} as the hostPort"), proposal: null),
+                Decide = () => Decision.Confirm(Fix.Set(host, Scalar.Of(number.Integer ?? 0), $"Give container '{container.Name}' its containerPort {number.Text} as the hostPort"), proposal: null),
             };
         if (name.Text is { Length: > 0 } text && ProblemWith(text) is { } problem)
-            yield return new(name, $"port name '{text}' of container '{container.Name}' {problem}") { Decision = Rename(name, text, container) };
+            yield return new(name, $"port name '{text}' of container '{container.Name}' {problem}") { Decide = () => Rename(name, text, container) };
         if (protocol.Text is { Length: > 0 } and not ("TCP" or "UDP" or "SCTP"))
             yield return new(protocol, $"protocol {protocol.Text} of container '{container.Name}' is none of TCP, UDP and SCTP")
             {
                 Fix = protocol.Text.ToUpperInvariant() is "TCP" or "UDP" or "SCTP" ? Fix.Set(protocol, Scalar.Of(protocol.Text.ToUpperInvariant()), $"Write {protocol.Text.ToUpperInvariant()} in capitals") : null,
-                Decision = protocol.Text.ToUpperInvariant() is "TCP" or "UDP" or "SCTP" ? null : Words.OneOf(protocol, $"Give the port of container '{container.Name}' a protocol that there is", "TCP", "UDP", "SCTP"),
+                Decide = () => protocol.Text.ToUpperInvariant() is "TCP" or "UDP" or "SCTP" ? null : Words.OneOf(protocol, $"Give the port of container '{container.Name}' a protocol that there is", "TCP", "UDP", "SCTP"),
             };
     }
 

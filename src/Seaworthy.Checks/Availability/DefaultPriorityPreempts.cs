@@ -18,7 +18,7 @@ internal static class DefaultPriorityPreempts
         References = ["https://kubernetes.io/docs/concepts/scheduling-eviction/pod-priority-preemption/#notes-about-podpriority-and-existing-clusters"],
         AppliesTo = static (priority, _) => priority["globalDefault"].Boolean == true,
         Evaluate = static (priority, _) => priority["value"].Integer > 0 && priority["preemptionPolicy"].Text != "Never"
-            ? [new(priority["value"], $"pods that name no class get the priority {priority["value"].Text} from PriorityClass '{priority.Object.Name}' and may push out pods from before it") { Decision = Decision.Confirm(Fix.Set(priority["preemptionPolicy"], Scalar.Of("Never"), $"Let PriorityClass '{priority.Object.Name}' push out nobody; it has to be made anew"), proposal: null) }]
+            ? [new(priority["value"], $"pods that name no class get the priority {priority["value"].Text} from PriorityClass '{priority.Object.Name}' and may push out pods from before it") { Decide = () => Decision.Confirm(Fix.Set(priority["preemptionPolicy"], Scalar.Of("Never"), $"Let PriorityClass '{priority.Object.Name}' push out nobody; it has to be made anew"), proposal: null) }]
             : [],
     };
 }

@@ -25,7 +25,7 @@ internal static class DisruptionBudgetBlocksDrain
         References = ["https://kubernetes.io/docs/tasks/run-application/configure-pdb/", "https://kubernetes.io/docs/tasks/administer-cluster/safely-drain-node/"],
         Peers = ["kube-linter/pdb-max-unavailable", "kube-linter/pdb-min-available", "kube-score/poddisruptionbudget-has-policy", "polaris/pdbDisruptionsIsZero"],
         AppliesTo = static (budget, context) => IsReadable(budget) && (NeverAllows(budget) is not null || Selected(budget, context).Any(static workload => workload.HasReplicas)),
-        Evaluate = static (budget, context) => NeverAllows(budget) is { } never ? [never with { Decision = Allow(budget, Selected(budget, context).Sum(workload => Pods(workload, context.Cluster) ?? 0)) }] : Weigh(budget, context),
+        Evaluate = static (budget, context) => NeverAllows(budget) is { } never ? [never with { Decide = () => Allow(budget, Selected(budget, context).Sum(workload => Pods(workload, context.Cluster) ?? 0)) }] : Weigh(budget, context),
     };
 
     /// <summary>What is wrong with a budget that allows nothing whatever it selects.</summary>
@@ -57,7 +57,7 @@ internal static class DisruptionBudgetBlocksDrain
         return [new(budget["spec.minAvailable"], $"minAvailable {least} asks for {healthy} of {expected}, so none may be evicted ({sum}{(counts.Count > Named ? ", ..." : "")})")
         {
             Related = [.. counts.Select(static count => count.Workload.Ref)],
-            Decision = Allow(budget, expected),
+            Decide = () => Allow(budget, expected),
         }];
     }
 

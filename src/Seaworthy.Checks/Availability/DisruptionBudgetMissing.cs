@@ -29,7 +29,7 @@ internal static class DisruptionBudgetMissing
 
             var range = ReplicaRange.Of(workload, context.Cluster);
             var pods = range.Scaler is null ? $"{range.Fewest} pods" : $"at least {range.Fewest} pods";
-            return [new(workload["spec.replicas"], $"{workload.Kind.Kind} '{workload.Name}' has {pods} and no PodDisruptionBudget selects them: a drain may evict them all at once") { Decision = Budget(workload, context.Cluster, range) }];
+            return [new(workload["spec.replicas"], $"{workload.Kind.Kind} '{workload.Name}' has {pods} and no PodDisruptionBudget selects them: a drain may evict them all at once") { Decide = () => Budget(workload, context.Cluster, range) }];
         },
     };
 

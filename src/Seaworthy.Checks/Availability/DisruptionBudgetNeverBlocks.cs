@@ -28,7 +28,7 @@ internal static class DisruptionBudgetNeverBlocks
             var isLeast = limit.Path.Key == "minAvailable";
             var allowance = DisruptionAllowance.Resolve(pods, isLeast ? Amount(limit) : null, isLeast ? null : Amount(limit));
             return allowance.Allowed(pods) >= pods
-                ? [new(limit, $"{limit.Path.Key} {limit.Text} allows all {pods} pods to be evicted at once") { Decision = Redundancy.AllowEvictions(budget.Object, new("1", $"of {pods} pods the others go on serving")) }]
+                ? [new(limit, $"{limit.Path.Key} {limit.Text} allows all {pods} pods to be evicted at once") { Decide = () => Redundancy.AllowEvictions(budget.Object, new("1", $"of {pods} pods the others go on serving")) }]
                 : [];
         },
     };

@@ -19,7 +19,7 @@ internal static class DisruptionBudgetSelectsNothing
         References = ["https://kubernetes.io/docs/tasks/run-application/configure-pdb/"],
         Evaluate = static (budget, context) => ClusterSnapshot.PodDisruptionBudgetSelector(budget.Object) is { IsNothing: false } selector
             ? Selection.Judge($"PodDisruptionBudget '{budget.Object.Name}'", budget["spec.selector"], selector, context.Cluster, () => Retarget(budget, context))
-            : [new(budget["spec.selector"], $"PodDisruptionBudget '{budget.Object.Name}' has no selector that could match a pod") { Decision = Retarget(budget, context) }],
+            : [new(budget["spec.selector"], $"PodDisruptionBudget '{budget.Object.Name}' has no selector that could match a pod") { Decide = () => Retarget(budget, context) }],
     };
 
     /// <summary>Pods that the budget protects from then on must not hold drains up once they are not ready.</summary>

@@ -28,7 +28,7 @@ internal static partial class DnsNdots
         AppliesTo = static (template, _) => template["dnsPolicy"].Text is null or "ClusterFirst" && template["hostNetwork"].Boolean != true && OutsideHosts(template).Any(),
         Evaluate = static (template, _) => Ndots(template) <= 2
             ? []
-            : [new(template["dnsConfig.options"], $"{OutsideHosts(template).First()}, which {template.Workload.Kind.Kind} '{template.Workload.Name}' names, is looked up below each search domain of the cluster first") { Decision = Lower(template) }],
+            : [new(template["dnsConfig.options"], $"{OutsideHosts(template).First()}, which {template.Workload.Kind.Kind} '{template.Workload.Name}' names, is looked up below each search domain of the cluster first") { Decide = () => Lower(template) }],
     };
 
     /// <summary>Values of options are text.</summary>

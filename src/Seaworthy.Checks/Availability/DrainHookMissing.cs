@@ -32,7 +32,7 @@ internal static class DrainHookMissing
                 Remedy = container.Pod.TerminationGracePeriodSeconds is <= LongestSleep and var grace
                     ? $"Add a preStop hook that sleeps 5 to 15 s (lifecycle.preStop.sleep), and raise terminationGracePeriodSeconds, which is {grace}, by as much: the grace period runs while the hook sleeps. A process that itself keeps accepting for a while after SIGTERM needs no hook."
                     : null,
-                Decision = context.KubernetesVersion >= new KubernetesVersion(1, 30) ? Sleep(container) : null,
+                Decide = () => context.KubernetesVersion >= new KubernetesVersion(1, 30) ? Sleep(container) : null,
             },
         ],
     };

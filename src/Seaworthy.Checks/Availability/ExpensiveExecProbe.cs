@@ -45,7 +45,7 @@ internal static class ExpensiveExecProbe
         return new(command, $"the {probe} of container '{container.Name}' starts {runtime} every {window.Period} s and gives it {window.Timeout} s to answer")
         {
             Severity = probe == "livenessProbe" && window.Timeout < ShortestTimeout ? Severity.Medium : null,
-            Decision = Decision.Confirm(Slow(container, probe, window), new("yes", "the least that a runtime's start leaves room for; what fails is noticed later")),
+            Decide = () => Decision.Confirm(Slow(container, probe, window), new("yes", "the least that a runtime's start leaves room for; what fails is noticed later")),
         };
     }
 

@@ -40,7 +40,7 @@ internal static class IngressBackendMissing
                 else if (context.Cluster.Find(Kinds.Service, backend.Namespace, backend.Name.Text!) is { } service)
                 {
                     if (!HasPort(service, backend))
-                        violations.Add(new(backend.Port, $"{route.Object.Kind.Kind} '{route.Object.Name}' leads to port {backend.Port.Text} of Service '{service.Name}', which lists {Ports(service)}") { Related = [service.Ref], Decision = Lead(backend, service, context.Cluster) });
+                        violations.Add(new(backend.Port, $"{route.Object.Kind.Kind} '{route.Object.Name}' leads to port {backend.Port.Text} of Service '{service.Name}', which lists {Ports(service)}") { Related = [service.Ref], Decide = () => Lead(backend, service, context.Cluster) });
                 }
                 else if (!context.Cluster.ShowsAll(Kinds.Service, backend.Namespace))
                 {
@@ -52,7 +52,7 @@ internal static class IngressBackendMissing
                 }
                 else
                 {
-                    violations.Add(new(backend.Name, $"{route.Object.Kind.Kind} '{route.Object.Name}' leads to Service '{backend.Name.Text}', which namespace '{backend.Namespace}' does not have") { Decision = Name(backend, context.Cluster) });
+                    violations.Add(new(backend.Name, $"{route.Object.Kind.Kind} '{route.Object.Name}' leads to Service '{backend.Name.Text}', which namespace '{backend.Namespace}' does not have") { Decide = () => Name(backend, context.Cluster) });
                 }
             }
 

@@ -31,9 +31,9 @@ internal static class IngressClassMissing
             return field.Text switch
             {
                 null or "" when classes.Any(static item => item.Annotations[Default] == "true") => [],
-                null or "" => [new(field, $"Ingress '{ingress.Object.Name}' names no class and none is the default (there are {known})") { Decision = Name(field, classes) }],
+                null or "" => [new(field, $"Ingress '{ingress.Object.Name}' names no class and none is the default (there are {known})") { Decide = () => Name(field, classes) }],
                 { } name when classes.Any(item => item.Name == name) => [],
-                var name => [new(field, $"Ingress '{ingress.Object.Name}' has class '{name}', which is not among those that the input declares ({known})") { Decision = Name(field, classes) }],
+                var name => [new(field, $"Ingress '{ingress.Object.Name}' has class '{name}', which is not among those that the input declares ({known})") { Decide = () => Name(field, classes) }],
             };
         },
     };

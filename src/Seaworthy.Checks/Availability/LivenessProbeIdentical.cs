@@ -25,7 +25,7 @@ internal static class LivenessProbeIdentical
             return Question(liveness.Probe) is { } asked && asked == Question(readiness.Probe) && liveness.Patience <= readiness.Patience
                 ?
                 [
-                    new(liveness.Probe, $"container '{container.Name}' is restarted once {Describe(liveness.Probe)} has failed for {liveness.Patience} s, no later than the same failure takes it out of its Service ({readiness.Patience} s)") { Decision = BeMorePatient(container, liveness, readiness) },
+                    new(liveness.Probe, $"container '{container.Name}' is restarted once {Describe(liveness.Probe)} has failed for {liveness.Patience} s, no later than the same failure takes it out of its Service ({readiness.Patience} s)") { Decide = () => BeMorePatient(container, liveness, readiness) },
                 ]
                 : [];
         },

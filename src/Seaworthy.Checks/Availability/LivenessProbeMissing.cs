@@ -21,7 +21,7 @@ internal static class LivenessProbeMissing
         AppliesTo = static (container, _) => container.Role == ContainerRoles.Main && container.Workload.IsLongRunning,
         Evaluate = static (container, _) => container["livenessProbe"].Count > 0
             ? []
-            : [new(container["livenessProbe"], $"container '{container.Name}' has no liveness probe: if its process hangs, nothing restarts it") { Decision = Probe(container) }],
+            : [new(container["livenessProbe"], $"container '{container.Name}' has no liveness probe: if its process hangs, nothing restarts it") { Decide = () => Probe(container) }],
     };
 
     /// <summary>

@@ -40,7 +40,7 @@ internal static class MissingConfig
                 else if (GeneratedConfig.RoleToMake(cluster, kind, @namespace) is { } role)
                     unknown ??= $"{kind.Kind} '{name}' may be made while the cluster runs: {role.Ref} allows it";
                 else
-                    violations.Add(new(references.First().Name, $"the pods of {template.Workload.Kind.Kind} '{template.Workload.Name}' need {kind.Kind} '{name}', which namespace '{@namespace}' does not have") { Decision = Name([.. references], cluster, @namespace) });
+                    violations.Add(new(references.First().Name, $"the pods of {template.Workload.Kind.Kind} '{template.Workload.Name}' need {kind.Kind} '{name}', which namespace '{@namespace}' does not have") { Decide = () => Name([.. references], cluster, @namespace) });
             }
 
             return violations.Count > 0 || unknown is null ? [.. violations] : Verdict.NotEvaluated(unknown);
@@ -57,7 +57,7 @@ internal static class MissingConfig
         return from reference in references
                where reference.Key is { Text: { Length: > 0 } key } && !keys.Contains(key)
                group reference by reference.Key!.Value.Text into missing
-               select new Violation(missing.First().Key!.Value, $"{target.Kind.Kind} '{target.Name}' has no key '{missing.Key}', without which the pods do not start") { Related = [target.Ref], Decision = Key([.. missing], keys, target) };
+               select new Violation(missing.First().Key!.Value, $"{target.Kind.Kind} '{target.Name}' has no key '{missing.Key}', without which the pods do not start") { Related = [target.Ref], Decide = () => Key([.. missing], keys, target) };
     }
 
     private static IEnumerable<string> Keys(KubernetesObject target) =>

@@ -30,7 +30,7 @@ internal static class MissingPersistentVolumeClaim
                 _ when Operators.MakerIn(cluster, @namespace) is { } maker => Verdict.NotEvaluated($"an operator may make claim '{missing[0].Text}': namespace '{@namespace}' holds custom resources of kind {maker}"),
                 _ => [.. missing.Select(claim => new Violation(claim, $"{template.Workload.Kind.Kind} '{template.Workload.Name}' mounts PersistentVolumeClaim '{claim.Text}', which namespace '{@namespace}' does not have")
                 {
-                    Decision = Words.NameOf(claim, $"Mount a PersistentVolumeClaim that exists instead of '{claim.Text}'", $"the name of a PersistentVolumeClaim of namespace '{@namespace}'", [.. cluster.OfKind(Kinds.PersistentVolumeClaim, @namespace).Select(static item => item.Name).Order(StringComparer.Ordinal)]),
+                    Decide = () => Words.NameOf(claim, $"Mount a PersistentVolumeClaim that exists instead of '{claim.Text}'", $"the name of a PersistentVolumeClaim of namespace '{@namespace}'", [.. cluster.OfKind(Kinds.PersistentVolumeClaim, @namespace).Select(static item => item.Name).Order(StringComparer.Ordinal)]),
                 })],
             };
         },

@@ -24,7 +24,7 @@ internal static class MissingPriorityClass
             { } name when !context.Cluster.ShowsAll(Kinds.PriorityClass, "") => Verdict.NotEvaluated($"whether PriorityClass '{name}' exists cannot be told: the input declares none"),
             var name => [new(template["priorityClassName"], $"{template.Workload.Kind.Kind} '{template.Workload.Name}' names PriorityClass '{name}', which is not among those that the input declares")
             {
-                Decision = Words.NameOf(template["priorityClassName"], $"Give {template.Workload.Kind.Kind} '{template.Workload.Name}' a PriorityClass that exists instead of '{name}'", "the name of a PriorityClass", [.. context.Cluster.OfKind(Kinds.PriorityClass).Select(static item => item.Name).Order(StringComparer.Ordinal)]),
+                Decide = () => Words.NameOf(template["priorityClassName"], $"Give {template.Workload.Kind.Kind} '{template.Workload.Name}' a PriorityClass that exists instead of '{name}'", "the name of a PriorityClass", [.. context.Cluster.OfKind(Kinds.PriorityClass).Select(static item => item.Name).Order(StringComparer.Ordinal)]),
             }],
         },
     };

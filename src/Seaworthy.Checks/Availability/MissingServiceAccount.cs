@@ -29,7 +29,7 @@ internal static class MissingServiceAccount
                 return Verdict.NotEvaluated($"whether ServiceAccount '{name}' exists cannot be told: the input declares none in namespace '{@namespace}'");
 
             var field = template["serviceAccountName"].Exists ? template["serviceAccountName"] : template["serviceAccount"];
-            return [new(field, $"{template.Workload.Kind.Kind} '{template.Workload.Name}' runs as ServiceAccount '{name}', which namespace '{@namespace}' does not have") { Decision = Declare(field, template, context.Cluster) }];
+            return [new(field, $"{template.Workload.Kind.Kind} '{template.Workload.Name}' runs as ServiceAccount '{name}', which namespace '{@namespace}' does not have") { Decide = () => Declare(field, template, context.Cluster) }];
         },
     };
 

@@ -31,13 +31,13 @@ internal static class PriorityClassInvalid
         if (name.StartsWith("system-", StringComparison.Ordinal))
             yield return new(priority["metadata.name"], $"PriorityClass '{name}' has a name that is kept for Kubernetes' own classes");
         if (value.Integer > Highest)
-            yield return new(value, $"PriorityClass '{name}' has the value {value.Text}, more than {Highest}") { Decision = Lower(value) };
+            yield return new(value, $"PriorityClass '{name}' has the value {value.Text}, more than {Highest}") { Decide = () => Lower(value) };
         if (priority["preemptionPolicy"] is { Exists: true, Text: not ("Never" or "PreemptLowerPriority") } policy)
-            yield return new(policy, $"PriorityClass '{name}' has preemptionPolicy {policy.Text}; only Never and PreemptLowerPriority are known") { Decision = Words.OneOf(policy, $"Give PriorityClass '{name}' a preemptionPolicy that there is", "Never", "PreemptLowerPriority") };
+            yield return new(policy, $"PriorityClass '{name}' has preemptionPolicy {policy.Text}; only Never and PreemptLowerPriority are known") { Decide = () => Words.OneOf(policy, $"Give PriorityClass '{name}' a preemptionPolicy that there is", "Never", "PreemptLowerPriority") };
         // The first by name is taken for the one to keep.
         var first = cluster.OfKind(Kinds.PriorityClass).Where(static other => other["globalDefault"].Boolean == true).Select(static other => other.Ref).Order().FirstOrDefault();
         if (priority["globalDefault"] is { Boolean: true } isDefault && first != priority.Object.Ref)
-            yield return new(isDefault, $"PriorityClass '{name}' is a second default besides '{first.Name}'") { Related = [first], Decision = Decision.Confirm(Fix.Set(isDefault, Scalar.Of(false), $"Leave PriorityClass '{first.Name}' the only default"), proposal: null) };
+            yield return new(isDefault, $"PriorityClass '{name}' is a second default besides '{first.Name}'") { Related = [first], Decide = () => Decision.Confirm(Fix.Set(isDefault, Scalar.Of(false), $"Leave PriorityClass '{first.Name}' the only default"), proposal: null) };
     }
 
     private static Decision Lower(Field value) => new(

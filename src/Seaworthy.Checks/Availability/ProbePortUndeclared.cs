@@ -41,7 +41,7 @@ internal static class ProbePortUndeclared
             Remedy = "Write the number without quotes.",
             Fix = long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= 65535 ? Fix.Set(port, Scalar.Of(number), $"Write port {number} of the {asker} of container '{container.Name}' without quotes") : null,
         },
-        _ => new(port, $"the {asker} of container '{container.Name}' asks port '{port.Text}', but the container declares {Declared(container)}") { Decision = Ask(asker, port, container) },
+        _ => new(port, $"the {asker} of container '{container.Name}' asks port '{port.Text}', but the container declares {Declared(container)}") { Decide = () => Ask(asker, port, container) },
     };
 
     private static string Declared(Container container) => container.Ports.Select(static port => port["name"].Text ?? port["containerPort"].Text).ToList() switch

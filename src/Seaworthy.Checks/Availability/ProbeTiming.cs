@@ -34,7 +34,7 @@ internal static class ProbeTiming
         select new Violation(window.Probe["timeoutSeconds"], $"the {name} of container '{container.Name}' waits {window.Timeout} s for an answer but is due every {window.Period} s: {window.FailureThreshold} failures of a hanging container take {window.FailureThreshold * window.Timeout} s, not {window.Patience} s")
         {
             Remedy = "Make timeoutSeconds at most periodSeconds.",
-            Decision = Fit(window, $"{name} of container '{container.Name}'"),
+            Decide = () => Fit(window, $"{name} of container '{container.Name}'"),
             Severity = Severity.Low,
         };
 
@@ -49,7 +49,7 @@ internal static class ProbeTiming
             yield return new(window.Probe["failureThreshold"], $"a single answer that takes longer than {window.Timeout} s restarts container '{container.Name}'")
             {
                 Remedy = "Give the livenessProbe a failureThreshold of 3 or more.",
-                Decision = Decision.Number(window.Probe["failureThreshold"], $"Restart container '{container.Name}' only after several failures", 2, new("3", "the default of Kubernetes")),
+                Decide = () => Decision.Number(window.Probe["failureThreshold"], $"Restart container '{container.Name}' only after several failures", 2, new("3", "the default of Kubernetes")),
             };
         }
 
@@ -58,7 +58,7 @@ internal static class ProbeTiming
             yield return new(window.Probe["initialDelaySeconds"], $"container '{container.Name}' is restarted if it does not answer {window.EarliestAction} s after its start ({window.InitialDelay} s delay, {window.FailureThreshold} {(window.FailureThreshold == 1 ? "failure" : "failures")}, {window.Period} s apart), so a slow start never ends")
             {
                 Remedy = "Add a startupProbe that allows for the slowest start.",
-                Decision = WatchStart(window, container),
+                Decide = () => WatchStart(window, container),
             };
         }
     }

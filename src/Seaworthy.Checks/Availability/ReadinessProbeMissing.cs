@@ -23,7 +23,7 @@ internal static class ReadinessProbeMissing
             && ServiceTargets.ServicesOf(container, context.Cluster).Any(),
         Evaluate = static (container, context) => container["readinessProbe"].Count > 0 ? [] :
         [
-            new(container["readinessProbe"], $"container '{container.Name}' gets requests from Service '{ServiceTargets.ServicesOf(container, context.Cluster).First().Name}' before it is known to answer them: it has no readiness probe") { Decision = Probe(container, context.Cluster) },
+            new(container["readinessProbe"], $"container '{container.Name}' gets requests from Service '{ServiceTargets.ServicesOf(container, context.Cluster).First().Name}' before it is known to answer them: it has no readiness probe") { Decide = () => Probe(container, context.Cluster) },
         ],
     };
 

@@ -24,8 +24,8 @@ internal static class RestartPolicyInvalid
             var (field, name) = (template["restartPolicy"], $"{template.Workload.Kind.Kind} '{template.Workload.Name}'");
             return field.Text switch
             {
-                null or "" when RunsToItsEnd(template.Workload) => [new(field, $"{name} writes no restartPolicy, and the default, Always, is refused: only OnFailure and Never are allowed") { Decision = Choose(field, name) }],
-                { } policy and not ("OnFailure" or "Never") when RunsToItsEnd(template.Workload) => [new(field, $"{name} has restartPolicy {policy}, which is refused: only OnFailure and Never are allowed") { Decision = Choose(field, name) }],
+                null or "" when RunsToItsEnd(template.Workload) => [new(field, $"{name} writes no restartPolicy, and the default, Always, is refused: only OnFailure and Never are allowed") { Decide = () => Choose(field, name) }],
+                { } policy and not ("OnFailure" or "Never") when RunsToItsEnd(template.Workload) => [new(field, $"{name} has restartPolicy {policy}, which is refused: only OnFailure and Never are allowed") { Decide = () => Choose(field, name) }],
                 { } policy and not ("Never" or "") when FailurePolicyNeedsNever(template.Workload) => [new(field, $"{name} has a podFailurePolicy and restartPolicy {policy}, which is refused: a podFailurePolicy needs Never") { Fix = Fix.Set(field, Scalar.Of("Never"), $"Start pods of {name} anew instead of their containers, as its podFailurePolicy needs") }],
                 { } policy and not ("Always" or "") when RunsForEver(template.Workload) => [new(field, $"{name} has restartPolicy {policy}, which is refused: only Always is allowed") { Fix = Fix.Remove($"Leave restartPolicy of {name} out, for Always", field) }],
                 _ => [],

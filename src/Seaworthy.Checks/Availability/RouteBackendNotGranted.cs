@@ -28,7 +28,7 @@ internal static class RouteBackendNotGranted
                 return Verdict.NotEvaluated($"whether namespace '{refused[0].Namespace}' grants access to its Services cannot be told: the input declares nothing in it");
             return
             [
-                .. certain.Select(backend => new Violation(backend.Name, $"{route.Object.Kind.Kind} '{route.Object.Name}' leads to Service '{backend.Name.Text}' of namespace '{backend.Namespace}', where no ReferenceGrant allows that") { Decision = Grant(route, backend, context.Cluster) }),
+                .. certain.Select(backend => new Violation(backend.Name, $"{route.Object.Kind.Kind} '{route.Object.Name}' leads to Service '{backend.Name.Text}' of namespace '{backend.Namespace}', where no ReferenceGrant allows that") { Decide = () => Grant(route, backend, context.Cluster) }),
             ];
         },
     };

@@ -38,7 +38,7 @@ internal static class RouteParentMissing
                 {
                     violations.Add(new(parent["name"], $"{Name(route)} is attached to Gateway '{name}', which namespace '{@namespace}' does not have")
                     {
-                        Decision = Words.NameOf(parent["name"], $"Attach {Name(route)} to a Gateway that exists", $"the name of a Gateway of namespace '{@namespace}'", [.. context.Cluster.OfKind(Kinds.GatewayKind, @namespace).Select(static item => item.Name).Order(StringComparer.Ordinal)], proposesOnly: true),
+                        Decide = () => Words.NameOf(parent["name"], $"Attach {Name(route)} to a Gateway that exists", $"the name of a Gateway of namespace '{@namespace}'", [.. context.Cluster.OfKind(Kinds.GatewayKind, @namespace).Select(static item => item.Name).Order(StringComparer.Ordinal)], proposesOnly: true),
                     });
                 }
                 else
@@ -61,7 +61,7 @@ internal static class RouteParentMissing
             var field = section.Exists ? section : parent["port"];
             return new(field, $"{Name(route)} asks for {(section.Exists ? $"listener '{section.Text}'" : $"port {parent["port"].Text}")} of Gateway '{gateway.Name}', which has only {string.Join(", ", gateway["spec.listeners"].Items.Select(static listener => $"'{listener["name"].Text}' (port {listener["port"].Text})"))}")
             {
-                Decision = section.Exists ? Words.NameOf(section, $"Attach {Name(route)} to a listener that Gateway '{gateway.Name}' has", "the name of one of its listeners", [.. gateway["spec.listeners"].Items.Select(static listener => listener["name"].Text).OfType<string>()]) : null,
+                Decide = () => section.Exists ? Words.NameOf(section, $"Attach {Name(route)} to a listener that Gateway '{gateway.Name}' has", "the name of one of its listeners", [.. gateway["spec.listeners"].Items.Select(static listener => listener["name"].Text).OfType<string>()]) : null,
             };
         }
 

@@ -20,7 +20,7 @@ internal static class ScaleDownDeletesData
         Since = new KubernetesVersion(1, 27),
         AppliesTo = static (workload, _) => workload.Kind == Kinds.StatefulSet && workload["spec.volumeClaimTemplates"].Count > 0,
         Evaluate = static (workload, _) => workload["spec.persistentVolumeClaimRetentionPolicy.whenScaled"] is { Text: "Delete" } policy
-            ? [new(policy, $"scaling StatefulSet '{workload.Name}' down deletes the volumes of the pods that go") { Decision = Decision.Confirm(Fix.Set(policy, Scalar.Of("Retain"), $"Keep the volumes when StatefulSet '{workload.Name}' is scaled down"), new("yes", "the default of Kubernetes; claims can be deleted by hand")) }]
+            ? [new(policy, $"scaling StatefulSet '{workload.Name}' down deletes the volumes of the pods that go") { Decide = () => Decision.Confirm(Fix.Set(policy, Scalar.Of("Retain"), $"Keep the volumes when StatefulSet '{workload.Name}' is scaled down"), new("yes", "the default of Kubernetes; claims can be deleted by hand")) }]
             : [],
     };
 }

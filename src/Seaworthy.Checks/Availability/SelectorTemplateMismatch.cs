@@ -26,11 +26,11 @@ internal static class SelectorTemplateMismatch
             var selector = workload.Kind == Kinds.ReplicationController ? field.LabelMapSelector() : field.LabelSelector();
             return selector switch
             {
-                _ when !field.Exists => [new(field, $"{name} has no selector, which the API server refuses") { Decision = Select(workload) }],
-                { IsNothing: true } => [new(field, $"the selector of {name} is not a valid one, which the API server refuses") { Decision = Select(workload) }],
-                { IsEverything: true } => [new(field, $"the selector of {name} is empty, which the API server refuses") { Decision = Select(workload) }],
+                _ when !field.Exists => [new(field, $"{name} has no selector, which the API server refuses") { Decide = () => Select(workload) }],
+                { IsNothing: true } => [new(field, $"the selector of {name} is not a valid one, which the API server refuses") { Decide = () => Select(workload) }],
+                { IsEverything: true } => [new(field, $"the selector of {name} is empty, which the API server refuses") { Decide = () => Select(workload) }],
                 _ when selector.Matches(workload.Template.Labels) => [],
-                _ => [new(field, $"{name} selects pods with {selector}, but its template makes pods with {Labels(workload.Template)}") { Decision = Agree(workload) }],
+                _ => [new(field, $"{name} selects pods with {selector}, but its template makes pods with {Labels(workload.Template)}") { Decide = () => Agree(workload) }],
             };
         },
     };

@@ -31,7 +31,7 @@ internal static class ServicePortUnknown
                    select new Violation(port["targetPort"], $"Service '{service.Object.Name}' leads to port '{port["targetPort"].Text}' ({ServiceTargets.Protocol(port)}), but the pods that it selects declare {Declared(pods)}")
                    {
                        Related = [.. pods.Select(static workload => workload.Ref)],
-                       Decision = Lead(port, pods),
+                       Decide = () => Lead(port, pods),
                    },
             ];
         },

@@ -20,7 +20,7 @@ internal static class ServicePublishesUnready
         AppliesTo = static (service, context) => service["spec.publishNotReadyAddresses"].Exists && service["spec.type"].Text != "ExternalName" && service["spec.selector"].Count > 0
             && context.Cluster.WorkloadsSelectedBy(RuntimeLabels.Declarable(service["spec.selector"].LabelMapSelector()), service.Object.Namespace).Any(),
         Evaluate = static (service, _) => service["spec.publishNotReadyAddresses"].Boolean == true && service["spec.clusterIP"].Text != "None"
-            ? [new(service["spec.publishNotReadyAddresses"], $"Service '{service.Object.Name}' has an address of its own and leads it to pods that are not ready, too") { Decision = Decision.Confirm(Fix.Remove($"Let Service '{service.Object.Name}' lead to pods that are ready", service["spec.publishNotReadyAddresses"]), proposal: null) }]
+            ? [new(service["spec.publishNotReadyAddresses"], $"Service '{service.Object.Name}' has an address of its own and leads it to pods that are not ready, too") { Decide = () => Decision.Confirm(Fix.Remove($"Let Service '{service.Object.Name}' lead to pods that are ready", service["spec.publishNotReadyAddresses"]), proposal: null) }]
             : [],
     };
 }

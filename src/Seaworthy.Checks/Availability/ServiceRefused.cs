@@ -35,7 +35,7 @@ internal static class ServiceRefused
     private static IEnumerable<Violation> Unnamed(Service service) =>
         from port in service["spec.ports"].Items
         where service["spec.ports"].Count > 1 && port["name"].Text is null or ""
-        select new Violation(port["name"], $"port {port["port"].Text} of Service '{service.Object.Name}' has no name, which a Service with several ports must give to each") { Decision = Name(port["name"], service, port["targetPort"].Integer is null ? port["targetPort"].Text : null, "what the port that it leads to is called") };
+        select new Violation(port["name"], $"port {port["port"].Text} of Service '{service.Object.Name}' has no name, which a Service with several ports must give to each") { Decide = () => Name(port["name"], service, port["targetPort"].Integer is null ? port["targetPort"].Text : null, "what the port that it leads to is called") };
 
     private static IEnumerable<Violation> Repeated(Service service) =>
         service["spec.ports"].Items.Where(static port => port["name"].Text is { Length: > 0 })
@@ -48,7 +48,7 @@ internal static class ServiceRefused
     private static IEnumerable<Violation> Misnamed(Service service) =>
         from port in service["spec.ports"].Items
         where port["name"].Text is { Length: > 0 } name && !IsDnsLabel(name)
-        select new Violation(port["name"], $"'{port["name"].Text}' is no name for a port of Service '{service.Object.Name}': only lower-case letters, digits and dashes, with a letter or digit at both ends, at most 63") { Decision = Name(port["name"], service, port["name"].Text!.ToLowerInvariant().Replace('_', '-').Trim('-'), "the same name with the letters that are allowed") };
+        select new Violation(port["name"], $"'{port["name"].Text}' is no name for a port of Service '{service.Object.Name}': only lower-case letters, digits and dashes, with a letter or digit at both ends, at most 63") { Decide = () => Name(port["name"], service, port["name"].Text!.ToLowerInvariant().Replace('_', '-').Trim('-'), "the same name with the letters that are allowed") };
 
     /// <summary>IsDNS1123Label in k8s.io/apimachinery/pkg/util/validation.</summary>
     private static bool IsDnsLabel(string name) => name.Length <= 63 && name[0] != '-' && name[^1] != '-'

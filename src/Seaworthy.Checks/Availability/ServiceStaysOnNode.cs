@@ -21,7 +21,7 @@ internal static class ServiceStaysOnNode
         References = ["https://kubernetes.io/docs/concepts/services-networking/service-traffic-policy/"],
         AppliesTo = static (service, context) => service["spec.internalTrafficPolicy"].Exists && service["spec.clusterIP"].Text != "None" && Selected(service, context.Cluster).Any(static workload => workload.IsLongRunning),
         Evaluate = static (service, context) => service["spec.internalTrafficPolicy"].Text == "Local" && Selected(service, context.Cluster).Where(static workload => workload.IsLongRunning).All(static workload => workload.HasReplicas)
-            ? [new(service["spec.internalTrafficPolicy"], $"Service '{service.Object.Name}' drops requests from nodes without a pod of {string.Join(", ", Names(service, context.Cluster))}, which does not run on every node") { Decision = Decision.Confirm(Fix.Remove($"Let Service '{service.Object.Name}' answer on every node", service["spec.internalTrafficPolicy"]), new("yes", "requests of other nodes get no answer today")) }]
+            ? [new(service["spec.internalTrafficPolicy"], $"Service '{service.Object.Name}' drops requests from nodes without a pod of {string.Join(", ", Names(service, context.Cluster))}, which does not run on every node") { Decide = () => Decision.Confirm(Fix.Remove($"Let Service '{service.Object.Name}' answer on every node", service["spec.internalTrafficPolicy"]), new("yes", "requests of other nodes get no answer today")) }]
             : [],
     };
 

@@ -42,7 +42,7 @@ internal static class SingleReplica
                 Severity = isStore || IsSingleton(workload, context.Cluster) ? Severity.Low : null,
                 Remedy = isStore ? "Use the store's own replication, by its operator or a StatefulSet that sets it up: a second replica here is another store behind the same Service." : null,
                 Related = range.Scaler is null ? [service.Ref] : [workload.Ref, service.Ref],
-                Decision = AddReplica(workload, range, context.Cluster, mayProposeTwo: !isStore && !IsSingleton(workload, context.Cluster)),
+                Decide = () => AddReplica(workload, range, context.Cluster, mayProposeTwo: !isStore && !IsSingleton(workload, context.Cluster)),
             }];
         },
     };

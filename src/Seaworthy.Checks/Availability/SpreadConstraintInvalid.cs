@@ -28,11 +28,11 @@ internal static class SpreadConstraintInvalid
     {
         var (skew, key, mode, domains) = (constraint["maxSkew"], constraint["topologyKey"], constraint["whenUnsatisfiable"], constraint["minDomains"]);
         if (skew.Integer is null or < 1)
-            yield return new(skew, skew.Exists ? $"maxSkew {skew.Text} is refused: it must be 1 or more" : "the spread constraint has no maxSkew, which is refused") { Decision = Decision.Number(skew, "Say by how many pods places may differ", 1, new("1", "the most even spread")) };
+            yield return new(skew, skew.Exists ? $"maxSkew {skew.Text} is refused: it must be 1 or more" : "the spread constraint has no maxSkew, which is refused") { Decide = () => Decision.Number(skew, "Say by how many pods places may differ", 1, new("1", "the most even spread")) };
         if (key.Text is null or "")
-            yield return new(key, "the spread constraint has no topologyKey, which is refused") { Decision = Words.OneOf(key, "Say over what pods are spread", "topology.kubernetes.io/zone", "kubernetes.io/hostname") };
+            yield return new(key, "the spread constraint has no topologyKey, which is refused") { Decide = () => Words.OneOf(key, "Say over what pods are spread", "topology.kubernetes.io/zone", "kubernetes.io/hostname") };
         if (mode.Text is not ("DoNotSchedule" or "ScheduleAnyway"))
-            yield return new(mode, mode.Exists ? $"whenUnsatisfiable {mode.Text} is refused: only DoNotSchedule and ScheduleAnyway are known" : "the spread constraint has no whenUnsatisfiable, which is refused") { Decision = Words.OneOf(mode, "Say what becomes of a pod that would be too many at every place", "ScheduleAnyway", "DoNotSchedule") };
+            yield return new(mode, mode.Exists ? $"whenUnsatisfiable {mode.Text} is refused: only DoNotSchedule and ScheduleAnyway are known" : "the spread constraint has no whenUnsatisfiable, which is refused") { Decide = () => Words.OneOf(mode, "Say what becomes of a pod that would be too many at every place", "ScheduleAnyway", "DoNotSchedule") };
         if (domains.Integer < 1)
             yield return new(domains, $"minDomains {domains.Text} is refused: it must be 1 or more") { Fix = Fix.Remove("Leave minDomains out, which is refused", domains) };
         else if (domains.Exists && mode.Text == "ScheduleAnyway")
@@ -40,7 +40,7 @@ internal static class SpreadConstraintInvalid
         foreach (var policy in new[] { constraint["nodeAffinityPolicy"], constraint["nodeTaintsPolicy"] })
         {
             if (policy.Exists && policy.Text is not ("Honor" or "Ignore"))
-                yield return new(policy, $"{policy.Path.Key} {policy.Text} is refused: only Honor and Ignore are known") { Decision = Words.OneOf(policy, $"Give {policy.Path.Key} a value that there is", "Honor", "Ignore") };
+                yield return new(policy, $"{policy.Path.Key} {policy.Text} is refused: only Honor and Ignore are known") { Decide = () => Words.OneOf(policy, $"Give {policy.Path.Key} a value that there is", "Honor", "Ignore") };
         }
 
         if (constraint["matchLabelKeys"].Count > 0 && !constraint["labelSelector"].Exists)
@@ -52,5 +52,5 @@ internal static class SpreadConstraintInvalid
         group constraint by (Key: constraint["topologyKey"].Text, Mode: constraint["whenUnsatisfiable"].Text) into same
         where same.Key.Key is not null && same.Key.Mode is not null
         from other in same.Skip(1)
-        select new Violation(other["topologyKey"], $"a second constraint over {same.Key.Key} with {same.Key.Mode} is refused") { Decision = Decision.Confirm(Fix.Remove($"Keep only the first constraint over {same.Key.Key}", other), proposal: null) };
+        select new Violation(other["topologyKey"], $"a second constraint over {same.Key.Key} with {same.Key.Mode} is refused") { Decide = () => Decision.Confirm(Fix.Remove($"Keep only the first constraint over {same.Key.Key}", other), proposal: null) };
 }

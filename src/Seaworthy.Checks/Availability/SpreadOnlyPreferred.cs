@@ -29,7 +29,7 @@ internal static class SpreadOnlyPreferred
             && Wishes(workload.Template) && ReplicaRange.Of(workload, context.Cluster).Fewest > 1,
         Evaluate = static (workload, _) => IsHeldApart(workload.Template)
             ? []
-            : [new(Place(workload.Template), $"the replicas of {workload.Kind.Kind} '{workload.Name}' prefer other nodes, but nothing keeps them from sharing one") { Decision = HoldApart(workload) }],
+            : [new(Place(workload.Template), $"the replicas of {workload.Kind.Kind} '{workload.Name}' prefer other nodes, but nothing keeps them from sharing one") { Decide = () => HoldApart(workload) }],
     };
 
     private static bool Wishes(PodTemplate template) => template["topologySpreadConstraints"].Count > 0 || template["affinity.podAntiAffinity"].Count > 0;

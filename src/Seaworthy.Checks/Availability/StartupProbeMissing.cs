@@ -24,7 +24,7 @@ internal static class StartupProbeMissing
         AppliesTo = static (container, context) => ContainerRoles.LongRunning.HasFlag(container.Role) && container["livenessProbe"].Count > 0
             && !context.Cluster.IsSystemNamespace(container.Object.Namespace),
         Evaluate = static (container, context) => new ProbeWindow(container["livenessProbe"]) is var window && window.InitialDelay >= context.Value(Longest) && container["startupProbe"].Count == 0
-            ? [new(container["livenessProbe.initialDelaySeconds"], $"the livenessProbe of container '{container.Name}' leaves a fixed {window.InitialDelay} s for the start, and nothing watches the start itself") { Decision = Watch(container, window) }]
+            ? [new(container["livenessProbe.initialDelaySeconds"], $"the livenessProbe of container '{container.Name}' leaves a fixed {window.InitialDelay} s for the start, and nothing watches the start itself") { Decide = () => Watch(container, window) }]
             : [],
     };
 

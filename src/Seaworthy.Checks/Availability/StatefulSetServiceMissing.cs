@@ -27,19 +27,19 @@ internal static class StatefulSetServiceMissing
             var field = workload["spec.serviceName"];
             var alone = workload.Replicas == 1 ? Severity.Low : (Severity?)null;
             if (field.Text is not { Length: > 0 } name)
-                return [new(field, $"StatefulSet '{workload.Name}' names no Service, so its pods have no DNS names of their own") { Severity = Severity.Low, Decision = Name(workload, context.Cluster) }];
+                return [new(field, $"StatefulSet '{workload.Name}' names no Service, so its pods have no DNS names of their own") { Severity = Severity.Low, Decide = () => Name(workload, context.Cluster) }];
             if (context.Cluster.Find(Kinds.Service, workload.Namespace, name) is not { } service)
             {
                 return context.Cluster.ShowsAll(Kinds.Service, workload.Namespace)
-                    ? [new(field, $"StatefulSet '{workload.Name}' names Service '{name}', which namespace '{workload.Namespace}' does not have, so its pods have no DNS names of their own") { Severity = alone, Decision = Declare(workload, name) }]
+                    ? [new(field, $"StatefulSet '{workload.Name}' names Service '{name}', which namespace '{workload.Namespace}' does not have, so its pods have no DNS names of their own") { Severity = alone, Decide = () => Declare(workload, name) }]
                     : Verdict.NotEvaluated($"whether Service '{name}' exists cannot be told: the input declares none in namespace '{workload.Namespace}'");
             }
 
             return service switch
             {
-                _ when service["spec.clusterIP"].Text != "None" => [new(field, $"Service '{name}' of StatefulSet '{workload.Name}' is not headless (clusterIP: None), so its pods have no DNS names of their own") { Severity = alone, Related = [service.Ref], Decision = Name(workload, context.Cluster) }],
+                _ when service["spec.clusterIP"].Text != "None" => [new(field, $"Service '{name}' of StatefulSet '{workload.Name}' is not headless (clusterIP: None), so its pods have no DNS names of their own") { Severity = alone, Related = [service.Ref], Decide = () => Name(workload, context.Cluster) }],
                 _ when service["spec.selector"].LabelMapSelector().Matches(workload.Template.Labels) || service["spec.selector"].Count == 0 => [],
-                _ => [new(field, $"Service '{name}' of StatefulSet '{workload.Name}' does not select its pods, so they have no DNS names of their own") { Severity = alone, Related = [service.Ref], Decision = Select(workload, service, context.Cluster) }],
+                _ => [new(field, $"Service '{name}' of StatefulSet '{workload.Name}' does not select its pods, so they have no DNS names of their own") { Severity = alone, Related = [service.Ref], Decide = () => Select(workload, service, context.Cluster) }],
             };
         },
     };

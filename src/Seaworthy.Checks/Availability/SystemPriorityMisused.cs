@@ -19,7 +19,7 @@ internal static class SystemPriorityMisused
         References = ["https://kubernetes.io/docs/tasks/administer-cluster/guaranteed-scheduling-critical-addon-pods/", "https://kubernetes.io/docs/concepts/scheduling-eviction/pod-priority-preemption/"],
         AppliesTo = static (template, context) => template.Workload.HasReplicas && template["priorityClassName"].Text is { Length: > 0 } && !context.Cluster.IsSystemNamespace(template.Workload.Namespace),
         Evaluate = static (template, context) => template["priorityClassName"] is { Text: "system-cluster-critical" or "system-node-critical" } priority
-            ? [new(priority, $"{template.Workload.Kind.Kind} '{template.Workload.Name}' in namespace '{template.Workload.Namespace}' has priority class {priority.Text}") { Decision = Name(priority, template, context.Cluster) }]
+            ? [new(priority, $"{template.Workload.Kind.Kind} '{template.Workload.Name}' in namespace '{template.Workload.Namespace}' has priority class {priority.Text}") { Decide = () => Name(priority, template, context.Cluster) }]
             : [],
     };
 

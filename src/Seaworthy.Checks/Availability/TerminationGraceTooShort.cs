@@ -26,8 +26,8 @@ internal static partial class TerminationGraceTooShort
             return seconds switch
             {
                 _ when seconds < grace => [],
-                _ when IsRefused(field, grace) => [new(field, $"container '{container.Name}' sleeps {seconds} s before it stops, longer than its grace period of {grace} s{whence}, which the API server refuses") { Severity = Severity.Critical, Decision = Lengthen(container) }],
-                _ => [new(field, $"container '{container.Name}' sleeps {seconds:0.##} s before it stops, but is killed {grace} s{whence} after it is asked to: it gets no time to finish its work") { Decision = Lengthen(container) }],
+                _ when IsRefused(field, grace) => [new(field, $"container '{container.Name}' sleeps {seconds} s before it stops, longer than its grace period of {grace} s{whence}, which the API server refuses") { Severity = Severity.Critical, Decide = () => Lengthen(container) }],
+                _ => [new(field, $"container '{container.Name}' sleeps {seconds:0.##} s before it stops, but is killed {grace} s{whence} after it is asked to: it gets no time to finish its work") { Decide = () => Lengthen(container) }],
             };
         },
     };

@@ -33,7 +33,7 @@ internal static class TooFewReplicas
             var runs = range.Scaler is { } scaler
                 ? $"{scaler.Kind.Kind} '{scaler.Name}' lets {workload.Kind.Kind} '{workload.Name}' shrink to {range.Fewest} replicas"
                 : $"{workload.Kind.Kind} '{workload.Name}' runs {range.Fewest} replicas";
-            return [new(range.Source, $"{runs}, fewer than {wanted}") { Related = range.Scaler is null ? [] : [workload.Ref], Decision = Decision.Number(range.Source, $"Run more replicas of {workload.Kind.Kind} '{workload.Name}'", wanted, new($"{wanted}", "the least that the check is set to ask for")) }];
+            return [new(range.Source, $"{runs}, fewer than {wanted}") { Related = range.Scaler is null ? [] : [workload.Ref], Decide = () => Decision.Number(range.Source, $"Run more replicas of {workload.Kind.Kind} '{workload.Name}'", wanted, new($"{wanted}", "the least that the check is set to ask for")) }];
         },
     };
 }

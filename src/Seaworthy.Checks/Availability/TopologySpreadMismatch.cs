@@ -29,7 +29,7 @@ internal static class TopologySpreadMismatch
             ? $"the constraint over {constraint["topologyKey"].Text} counts pods with {constraint["labelSelector"].LabelSelector()}, which the pods of {template.Workload.Kind.Kind} '{template.Workload.Name}' are not, so it spreads nothing"
             : $"the constraint over {constraint["topologyKey"].Text} has no labelSelector, so it counts no pods and spreads nothing")
         {
-            Decision = CountOwn(constraint["labelSelector"], template, isPreference: constraint["whenUnsatisfiable"].Text == "ScheduleAnyway"),
+            Decide = () => CountOwn(constraint["labelSelector"], template, isPreference: constraint["whenUnsatisfiable"].Text == "ScheduleAnyway"),
         };
 
     /// <summary>Keeping away from others is a fair wish: a term is wrong where it matches no pods at all and no other term matches the own ones.</summary>
@@ -49,7 +49,7 @@ internal static class TopologySpreadMismatch
             yield return new(term["labelSelector"], $"podAntiAffinity of {template.Workload.Kind.Kind} '{template.Workload.Name}' keeps away from pods with {selector}, which neither its own pods nor any others in namespace '{template.Workload.Namespace}' are")
             {
                 Severity = required ? null : Severity.Low,
-                Decision = CountOwn(term["labelSelector"], template, isPreference: !required),
+                Decide = () => CountOwn(term["labelSelector"], template, isPreference: !required),
             };
         }
     }

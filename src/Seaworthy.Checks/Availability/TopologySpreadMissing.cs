@@ -26,7 +26,7 @@ internal static class TopologySpreadMissing
 
             var range = ReplicaRange.Of(workload, context.Cluster);
             var replicas = range.Scaler is null ? $"{range.Fewest} replicas" : $"at least {range.Fewest} replicas";
-            return [new(template["topologySpreadConstraints"], $"{workload.Kind.Kind} '{workload.Name}' has {replicas} and asks for no spread over nodes or zones") { Decision = Spread(workload) }];
+            return [new(template["topologySpreadConstraints"], $"{workload.Kind.Kind} '{workload.Name}' has {replicas} and asks for no spread over nodes or zones") { Decide = () => Spread(workload) }];
         },
     };
 

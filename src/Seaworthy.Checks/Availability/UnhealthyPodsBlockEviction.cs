@@ -26,8 +26,8 @@ internal static class UnhealthyPodsBlockEviction
         Evaluate = static (budget, context) => budget["spec.unhealthyPodEvictionPolicy"] switch
         {
             { Text.Length: > 0 } => [],
-            var policy when SelectsLongRunning(budget, context) => [new(policy, Message(budget)) { Decision = Allow(budget, context) }],
-            var policy when MadeByOperator(budget, context) is { } maker => [new(policy, Message(budget)) { Related = [maker.Ref], Decision = Allow(budget, context) }],
+            var policy when SelectsLongRunning(budget, context) => [new(policy, Message(budget)) { Decide = () => Allow(budget, context) }],
+            var policy when MadeByOperator(budget, context) is { } maker => [new(policy, Message(budget)) { Related = [maker.Ref], Decide = () => Allow(budget, context) }],
             _ => Verdict.NotEvaluated(WhyUnknown(budget, context)!),
         },
     };

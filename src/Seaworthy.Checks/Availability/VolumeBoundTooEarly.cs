@@ -25,7 +25,7 @@ internal static class VolumeBoundTooEarly
         References = ["https://kubernetes.io/docs/concepts/storage/storage-classes/#volume-binding-mode"],
         AppliesTo = static (storageClass, _) => Zonal.Contains(storageClass["provisioner"].Text ?? ""),
         Evaluate = static (storageClass, _) => storageClass["volumeBindingMode"].Text is null or "" or "Immediate"
-            ? [new(storageClass["volumeBindingMode"], $"StorageClass '{storageClass.Object.Name}' binds at once{(storageClass["volumeBindingMode"].Exists ? "" : " (the default)")}, although volumes of {storageClass["provisioner"].Text} are tied to a zone or a node") { Decision = Decision.Confirm(Fix.Set(storageClass["volumeBindingMode"], Scalar.Of("WaitForFirstConsumer"), $"Let StorageClass '{storageClass.Object.Name}' wait for the pod; it has to be made anew"), proposal: null) }]
+            ? [new(storageClass["volumeBindingMode"], $"StorageClass '{storageClass.Object.Name}' binds at once{(storageClass["volumeBindingMode"].Exists ? "" : " (the default)")}, although volumes of {storageClass["provisioner"].Text} are tied to a zone or a node") { Decide = () => Decision.Confirm(Fix.Set(storageClass["volumeBindingMode"], Scalar.Of("WaitForFirstConsumer"), $"Let StorageClass '{storageClass.Object.Name}' wait for the pod; it has to be made anew"), proposal: null) }]
             : [],
     };
 }

@@ -39,7 +39,7 @@ internal static class WebhookLocksCluster
             };
             return blocked switch
             {
-                not null => [new(webhook["namespaceSelector"], $"while webhook '{webhook.Name}' does not answer, {(system == true && home == true ? "neither" : "the API server refuses to start")} {blocked}{(system == true && home == true ? " can start" : "")}") { Decision = LeaveOut(webhook, home == true ? own : null) }],
+                not null => [new(webhook["namespaceSelector"], $"while webhook '{webhook.Name}' does not answer, {(system == true && home == true ? "neither" : "the API server refuses to start")} {blocked}{(system == true && home == true ? " can start" : "")}") { Decide = () => LeaveOut(webhook, home == true ? own : null) }],
                 null when system is null || home is null => Verdict.NotEvaluated($"which labels namespace '{(system is null ? SystemNamespace : own)}' has, by which the webhook leaves namespaces out, the input does not show"),
                 null => [],
             };

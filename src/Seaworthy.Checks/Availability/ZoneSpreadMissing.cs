@@ -25,7 +25,7 @@ internal static class ZoneSpreadMissing
             && Keys(workload.Template).Any() && ReplicaRange.Of(workload, context.Cluster).Fewest > 1,
         Evaluate = static (workload, _) => Keys(workload.Template).Any(static key => key is "topology.kubernetes.io/zone" or "failure-domain.beta.kubernetes.io/zone")
             ? []
-            : [new(workload.Template["topologySpreadConstraints"], $"the replicas of {workload.Kind.Kind} '{workload.Name}' may all be in one zone") { Decision = Spread(workload) }],
+            : [new(workload.Template["topologySpreadConstraints"], $"the replicas of {workload.Kind.Kind} '{workload.Name}' may all be in one zone") { Decide = () => Spread(workload) }],
     };
 
     /// <summary>What the pods ask to be spread over.</summary>

@@ -33,7 +33,7 @@ internal static class BlueGreenServiceMissing
         new(field, $"Rollout '{workload.Name}' switches Service '{field.Text}', which is not declared in namespace '{workload.Namespace}'")
         {
             // The other of the two Services cannot be this one as well.
-            Decision = KnownNames.Choose(
+            Decide = () => KnownNames.Choose(
                 field,
                 $"Name a Service that is declared as {field.Path.Key} of Rollout '{workload.Name}'",
                 "Service",

@@ -24,7 +24,7 @@ internal static class CanaryWithoutAnalysis
             var canary = workload["spec.strategy.canary"];
             var isJudged = canary["analysis"].Exists || canary["steps"].Items.Any(static step =>
                 step["analysis"].Exists || step["experiment"].Exists || step["plugin"].Exists || (step["pause"].Node is not null && !step["pause.duration"].Exists));
-            return isJudged ? [] : [new(canary["analysis"], $"the canary of Rollout '{workload.Name}' goes through its {canary["steps"].Count} steps by the clock: neither an analysis nor a person decides whether it is good") { Decision = Analyse(workload, canary) }];
+            return isJudged ? [] : [new(canary["analysis"], $"the canary of Rollout '{workload.Name}' goes through its {canary["steps"].Count} steps by the clock: neither an analysis nor a person decides whether it is good") { Decide = () => Analyse(workload, canary) }];
         },
     };
 

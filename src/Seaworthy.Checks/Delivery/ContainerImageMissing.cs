@@ -29,7 +29,7 @@ internal static class ContainerImageMissing
             ? []
             : [new(container["image"], $"container '{container.Name}' has no image: the API server refuses the {container.Workload.Kind.Kind}")
             {
-                Decision = Decision.Text(container["image"], $"Name the image of container '{container.Name}'", "an image with a tag or a digest", static text => ImageReference.TryParse(text, out var image, out string? _) && (image.Tag ?? image.Digest) is not null, null),
+                Decide = () => Decision.Text(container["image"], $"Name the image of container '{container.Name}'", "an image with a tag or a digest", static text => ImageReference.TryParse(text, out var image, out string? _) && (image.Tag ?? image.Digest) is not null, null),
             }],
     };
 }

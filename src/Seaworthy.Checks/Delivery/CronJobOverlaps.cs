@@ -26,7 +26,7 @@ internal static class CronJobOverlaps
                 ? []
                 : [new(workload["spec.concurrencyPolicy"], $"CronJob '{workload.Name}' starts again after {CronGaps.Describe(gap)} even when the run before has not ended (schedule '{workload["spec.schedule"].Text}')")
                 {
-                    Decision = Decision.Choice(
+                    Decide = () => Decision.Choice(
                         $"Keep the runs of CronJob '{workload.Name}' apart",
                         new("Forbid", "the run that has begun may end"),
                         ("Forbid", Fix.Set(workload["spec.concurrencyPolicy"], Scalar.Of("Forbid"), $"Skip a run of CronJob '{workload.Name}' while the one before goes on")),

@@ -19,7 +19,7 @@ internal static class CronJobSuspended
         AppliesTo = static (workload, _) => workload.Kind == Kinds.CronJob,
         Evaluate = static (workload, _) => workload["spec.suspend"].Boolean == true
             ? [new(workload["spec.suspend"], $"CronJob '{workload.Name}' is suspended, so it never runs")
-                { Decision = Decision.Confirm(Fix.Remove($"Resume CronJob '{workload.Name}'", workload["spec.suspend"]), null) }]
+                { Decide = () => Decision.Confirm(Fix.Remove($"Resume CronJob '{workload.Name}'", workload["spec.suspend"]), null) }]
             : [],
     };
 }

@@ -21,7 +21,7 @@ internal static class CronJobWithoutDeadline
         AppliesTo = static (workload, _) => workload.Kind == Kinds.CronJob,
         Evaluate = static (workload, _) => workload["spec.startingDeadlineSeconds"].Exists
             ? []
-            : [new(workload["spec.startingDeadlineSeconds"], $"CronJob '{workload.Name}' has no startingDeadlineSeconds: a run missed at '{workload["spec.schedule"].Text}' starts whenever that becomes possible") { Decision = Bound(workload) }],
+            : [new(workload["spec.startingDeadlineSeconds"], $"CronJob '{workload.Name}' has no startingDeadlineSeconds: a run missed at '{workload["spec.schedule"].Text}' starts whenever that becomes possible") { Decide = () => Bound(workload) }],
     };
 
     /// <summary>The controller looks every ten seconds, so less than that starts nothing.</summary>

@@ -21,10 +21,10 @@ internal static class DefaultNamespace
         Evaluate = static (item, context) => item.Namespace != "default"
             ? []
             : item.WritesNamespace
-                ? [new(item["metadata.namespace"], $"{item.Kind.Kind} '{item.Name}' is put into the namespace default") { Decision = Move(item, null) }]
+                ? [new(item["metadata.namespace"], $"{item.Kind.Kind} '{item.Name}' is put into the namespace default") { Decide = () => Move(item, null) }]
                 // Manifests that name no namespace at all are applied with one; a few that lack it among many that do not have forgotten it.
                 : context.Cluster.MostObjectsNameTheirNamespace
-                    ? [new(item["metadata.namespace"], $"{item.Kind.Kind} '{item.Name}' names no namespace although most objects here do, so it lands in default unless it is applied with another") { Decision = Move(item, Only(context.Cluster)) }]
+                    ? [new(item["metadata.namespace"], $"{item.Kind.Kind} '{item.Name}' names no namespace although most objects here do, so it lands in default unless it is applied with another") { Decide = () => Move(item, Only(context.Cluster)) }]
                     : [],
     };
 

@@ -34,8 +34,8 @@ internal static class DeprecatedAnnotation
             return null;
         var (fix, decision) = AnnotationSuccessor.Of(key, field, annotations, context.Cluster.TryWorkload(field.Object) is { HasTemplate: true } workload ? workload : null);
         return known.IgnoredSince <= context.KubernetesVersion
-            ? new(field, $"Kubernetes ignores annotation {key} since {known.IgnoredSince}") { Severity = Severity.Medium, Remedy = $"Use {known.Instead}.", Fix = fix, Decision = decision }
-            : new(field, $"annotation {key} is deprecated") { Remedy = $"Use {known.Instead}.", Fix = fix, Decision = decision };
+            ? new(field, $"Kubernetes ignores annotation {key} since {known.IgnoredSince}") { Severity = Severity.Medium, Remedy = $"Use {known.Instead}.", Fix = fix, Decide = () => decision }
+            : new(field, $"annotation {key} is deprecated") { Remedy = $"Use {known.Instead}.", Fix = fix, Decide = () => decision };
     }
 
     /// <summary>An annotation, or the prefix of some where it ends in a slash.</summary>

@@ -17,7 +17,7 @@ internal static class DeprecatedField
         Why = "The API server takes the field for old manifests' sake. Tools that read manifests overlook it, and what it does depends on the provider or goes with a later release.",
         References = ["https://kubernetes.io/docs/reference/using-api/deprecation-policy/"],
         OfKinds = [Kinds.Service, Kinds.PersistentVolume],
-        Evaluate = static (item, _) => [.. Deprecated(item).Where(static old => old.Field.Exists).Select(static old => new Violation(old.Field, old.Message) { Remedy = old.Remedy, Decision = old.Decision })],
+        Evaluate = static (item, _) => [.. Deprecated(item).Where(static old => old.Field.Exists).Select(static old => new Violation(old.Field, old.Message) { Remedy = old.Remedy, Decide = () => old.Decision })],
     };
 
     private static IEnumerable<(Field Field, string Message, string Remedy, Decision? Decision)> Deprecated(KubernetesObject item)

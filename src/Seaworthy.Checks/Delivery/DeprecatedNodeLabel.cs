@@ -42,7 +42,7 @@ internal static class DeprecatedNodeLabel
                     Remedy = $"Write {Known[pair.Key].Successor}.",
                     Fix = pair.Key == Master ? null : Renaming(pod, pair.Field, Known[pair.Key].Successor),
                     // Nodes of an older cluster have the old label alone.
-                    Decision = pair.Key == Master ? Decision.Confirm(Renaming(pod, pair.Field, Known[Master].Successor), context.KubernetesVersion >= RenamedIn ? new("yes", $"no node has the old label since kubeadm {RenamedIn}") : null) : null,
+                    Decide = () => pair.Key == Master ? Decision.Confirm(Renaming(pod, pair.Field, Known[Master].Successor), context.KubernetesVersion >= RenamedIn ? new("yes", $"no node has the old label since kubeadm {RenamedIn}") : null) : null,
                 }),
         ],
     };

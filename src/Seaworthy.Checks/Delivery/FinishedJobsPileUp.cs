@@ -23,8 +23,8 @@ internal static class FinishedJobsPileUp
         {
             { Exists: true } => [],
             var field when workload["metadata.name"].Exists =>
-                [new(field, $"Job '{workload.Name}' stays when it has finished, and a changed template cannot be applied over it") { Severity = Severity.Info, Decision = CleanUp(workload, field) }],
-            var field => [new(field, $"each Job made as '{workload.Name}' stays when it has finished, with its pods") { Decision = CleanUp(workload, field) }],
+                [new(field, $"Job '{workload.Name}' stays when it has finished, and a changed template cannot be applied over it") { Severity = Severity.Info, Decide = () => CleanUp(workload, field) }],
+            var field => [new(field, $"each Job made as '{workload.Name}' stays when it has finished, with its pods") { Decide = () => CleanUp(workload, field) }],
         },
     };
 

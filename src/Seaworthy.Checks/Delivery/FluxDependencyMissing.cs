@@ -43,7 +43,7 @@ internal static class FluxDependencyMissing
             }
             : new(dependency["name"], $"{kind} '{name}' waits for {kind} '{NameOf(dependency)}', which is not declared in namespace '{NamespaceOf(dependency)}'")
             {
-                Decision = KnownNames.Choose(
+                Decide = () => KnownNames.Choose(
                     dependency["name"],
                     $"Let {kind} '{name}' wait for a {kind} that there is",
                     kind,

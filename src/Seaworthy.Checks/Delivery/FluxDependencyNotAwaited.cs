@@ -23,7 +23,7 @@ internal static class FluxDependencyNotAwaited
             .. item.Dependencies.Where(static dependency => !dependency["readyExpr"].Exists)
                 .Select(dependency => (Field: dependency["name"], Target: context.Cluster.Find(Kinds.FluxKustomization, dependency["namespace"].Text ?? item.Object.Namespace, dependency["name"].Text ?? "")))
                 .Where(static pair => pair.Target is { } target && target["spec.wait"].Boolean != true && target["spec.healthChecks"].Count == 0)
-                .Select(pair => new Violation(pair.Field, $"Kustomization '{item.Object.Name}' depends on Kustomization '{pair.Target!.Name}', which is ready before what it applies runs") { Decision = Decision.Confirm(Fix.Set(pair.Target["spec.wait"], Scalar.Of(true), $"Let Kustomization '{pair.Target.Name}' be ready once what it applies runs"), new("yes", $"Kustomization '{item.Object.Name}' depends on it")), Related = [pair.Target.Ref] }),
+                .Select(pair => new Violation(pair.Field, $"Kustomization '{item.Object.Name}' depends on Kustomization '{pair.Target!.Name}', which is ready before what it applies runs") { Decide = () => Decision.Confirm(Fix.Set(pair.Target["spec.wait"], Scalar.Of(true), $"Let Kustomization '{pair.Target.Name}' be ready once what it applies runs"), new("yes", $"Kustomization '{item.Object.Name}' depends on it")), Related = [pair.Target.Ref] }),
         ],
     };
 }

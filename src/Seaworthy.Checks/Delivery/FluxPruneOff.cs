@@ -20,7 +20,7 @@ internal static class FluxPruneOff
         AppliesTo = static (item, _) => item.Object.Kind == Kinds.FluxKustomization,
         Evaluate = static (item, _) => item["spec.prune"].Boolean == false
             ? [new(item["spec.prune"], $"Kustomization '{item.Object.Name}' does not delete what is deleted in Git (prune is off)")
-                { Decision = Decision.Confirm(Fix.Set(item["spec.prune"], Scalar.Of(true), $"Let Kustomization '{item.Object.Name}' delete what is deleted in Git"), null) }]
+                { Decide = () => Decision.Confirm(Fix.Set(item["spec.prune"], Scalar.Of(true), $"Let Kustomization '{item.Object.Name}' delete what is deleted in Git"), null) }]
             : [],
     };
 }

@@ -34,6 +34,6 @@ internal static class FluxSourceMissing
     private static Violation Missing(Field reference, ClusterSnapshot cluster) =>
         new(reference["name"], $"{reference.Object.Kind.Kind} '{reference.Object.Name}' takes what it applies from {reference["kind"].Text} '{reference["name"].Text}', which is not declared in namespace '{NamespaceOf(reference)}'")
         {
-            Decision = KnownNames.Choose(reference["name"], $"Name a {KindOf(reference).Kind} that is declared as the source of {reference.Object.Kind.Kind} '{reference.Object.Name}'", KindOf(reference).Kind, cluster.OfKind(KindOf(reference), NamespaceOf(reference)).Select(static source => source.Name)),
+            Decide = () => KnownNames.Choose(reference["name"], $"Name a {KindOf(reference).Kind} that is declared as the source of {reference.Object.Kind.Kind} '{reference.Object.Name}'", KindOf(reference).Kind, cluster.OfKind(KindOf(reference), NamespaceOf(reference)).Select(static source => source.Name)),
         };
 }

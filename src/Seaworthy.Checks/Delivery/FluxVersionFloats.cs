@@ -28,7 +28,7 @@ internal static class FluxVersionFloats
         var version = release["spec.chart.spec.version"];
         return version.Text is { } text && !IsRange(text)
             ? []
-            : [new(version, $"HelmRelease '{release.Name}' takes the newest version of chart '{release["spec.chart.spec.chart"].Text}'{Range(version)}") { Decision = Pin(version, $"chart '{release["spec.chart.spec.chart"].Text}'") }];
+            : [new(version, $"HelmRelease '{release.Name}' takes the newest version of chart '{release["spec.chart.spec.chart"].Text}'{Range(version)}") { Decide = () => Pin(version, $"chart '{release["spec.chart.spec.chart"].Text}'") }];
     }
 
     /// <summary>Of digest, semver and tag the first that is written counts; without any it is the tag latest.</summary>
@@ -38,9 +38,9 @@ internal static class FluxVersionFloats
         if (reference["digest"].Exists)
             return [];
         if (reference["semver"].Text is { } semver)
-            return IsRange(semver) ? [new(reference["semver"], $"OCIRepository '{repository.Name}' takes the newest version{Range(reference["semver"])}") { Decision = Pin(reference["semver"], $"OCIRepository '{repository.Name}'") }] : [];
+            return IsRange(semver) ? [new(reference["semver"], $"OCIRepository '{repository.Name}' takes the newest version{Range(reference["semver"])}") { Decide = () => Pin(reference["semver"], $"OCIRepository '{repository.Name}'") }] : [];
         return reference["tag"].Text is null or "latest"
-            ? [new(reference["tag"], $"OCIRepository '{repository.Name}' takes whatever the tag latest names") { Decision = Pin(reference["tag"], $"OCIRepository '{repository.Name}'") }]
+            ? [new(reference["tag"], $"OCIRepository '{repository.Name}' takes whatever the tag latest names") { Decide = () => Pin(reference["tag"], $"OCIRepository '{repository.Name}'") }]
             : [];
     }
 

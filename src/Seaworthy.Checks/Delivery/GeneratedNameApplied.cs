@@ -22,7 +22,7 @@ internal static class GeneratedNameApplied
         Evaluate = static (item, _) => !item["metadata.name"].Exists && item["metadata.generateName"].Exists && !IsHook(item)
             ? [new(item["metadata.generateName"], $"this {item.Kind.Kind} has a generated name, so 'kubectl apply' refuses it")
             {
-                Decision = new($"Give this {item.Kind.Kind} a name", "a name", text => LabelSyntax.IsDns1123Subdomain(text) ? Fix.Set(item["metadata.name"], Scalar.Of(text), $"Name this {item.Kind.Kind} '{text}'").And(Fix.Remove("", item["metadata.generateName"])) : null),
+                Decide = () => new($"Give this {item.Kind.Kind} a name", "a name", text => LabelSyntax.IsDns1123Subdomain(text) ? Fix.Set(item["metadata.name"], Scalar.Of(text), $"Name this {item.Kind.Kind} '{text}'").And(Fix.Remove("", item["metadata.generateName"])) : null),
             }]
             : [],
     };

@@ -22,7 +22,7 @@ internal static class GitOpsDefaultProject
             ? []
             : [new(application["project"], $"{application.Object.Kind.Kind} '{application.Object.Name}' is in the project default, which allows every source and every destination")
             {
-                Decision = Decision.Text(application["project"], $"Put {application.Object.Kind.Kind} '{application.Object.Name}' into a project of its own", "the name of an AppProject that allows its sources and destinations", static text => text != "default" && LabelSyntax.IsDns1123Subdomain(text), null),
+                Decide = () => Decision.Text(application["project"], $"Put {application.Object.Kind.Kind} '{application.Object.Name}' into a project of its own", "the name of an AppProject that allows its sources and destinations", static text => text != "default" && LabelSyntax.IsDns1123Subdomain(text), null),
             }],
     };
 

@@ -21,7 +21,7 @@ internal static class GitOpsDeletionOrphans
             ? []
             : [new(item["metadata.finalizers"], $"when Application '{item.Name}' is deleted, everything that it deployed stays")
             {
-                Decision = Decision.Confirm(Fix.Add(item["metadata.finalizers"], Scalar.Of("resources-finalizer.argocd.argoproj.io"), $"Delete what Application '{item.Name}' deployed when it is deleted"), null),
+                Decide = () => Decision.Confirm(Fix.Add(item["metadata.finalizers"], Scalar.Of("resources-finalizer.argocd.argoproj.io"), $"Delete what Application '{item.Name}' deployed when it is deleted"), null),
             }],
     };
 }

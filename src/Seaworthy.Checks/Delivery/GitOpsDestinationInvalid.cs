@@ -19,10 +19,10 @@ internal static class GitOpsDestinationInvalid
         AppliesTo = static (application, _) => !application.Object["spec.templatePatch"].Exists,
         Evaluate = static (application, _) => (application["destination.server"].Text is { Length: > 0 }, application["destination.name"].Text is { Length: > 0 }) switch
         {
-            (true, true) => [new(application["destination.name"], $"{application.Object.Kind.Kind} '{application.Object.Name}' names its cluster by server and by name, which Argo CD refuses") { Fix = IsOwnCluster(application) ? ByServer(application) : null, Decision = IsOwnCluster(application) ? null : One(application) }],
+            (true, true) => [new(application["destination.name"], $"{application.Object.Kind.Kind} '{application.Object.Name}' names its cluster by server and by name, which Argo CD refuses") { Fix = IsOwnCluster(application) ? ByServer(application) : null, Decide = () => IsOwnCluster(application) ? null : One(application) }],
             (false, false) => [new(application["destination.server"], $"{application.Object.Kind.Kind} '{application.Object.Name}' names no cluster to deploy to")
             {
-                Decision = Decision.Text(application["destination.server"], $"Name the cluster that {application.Object.Kind.Kind} '{application.Object.Name}' deploys to", "the URL of its API server; https://kubernetes.default.svc is the cluster that Argo CD runs in", static text => text.StartsWith("https://", StringComparison.Ordinal) && Uri.TryCreate(text, UriKind.Absolute, out Uri? _), null),
+                Decide = () => Decision.Text(application["destination.server"], $"Name the cluster that {application.Object.Kind.Kind} '{application.Object.Name}' deploys to", "the URL of its API server; https://kubernetes.default.svc is the cluster that Argo CD runs in", static text => text.StartsWith("https://", StringComparison.Ordinal) && Uri.TryCreate(text, UriKind.Absolute, out Uri? _), null),
             }],
             _ => [],
         },

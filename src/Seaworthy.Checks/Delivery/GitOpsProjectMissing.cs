@@ -26,7 +26,7 @@ internal static class GitOpsProjectMissing
             _ when context.Cluster.OfKind(Kinds.AppProject).IsEmpty => Verdict.NotEvaluated("the input declares no AppProject"),
             var project => [new(application["project"], $"{application.Object.Kind.Kind} '{application.Object.Name}' is in project '{project}', which the input does not declare")
             {
-                Decision = KnownNames.Choose(application["project"], $"Put {application.Object.Kind.Kind} '{application.Object.Name}' into a project that is declared", "AppProject", context.Cluster.OfKind(Kinds.AppProject).Select(static item => item.Name)),
+                Decide = () => KnownNames.Choose(application["project"], $"Put {application.Object.Kind.Kind} '{application.Object.Name}' into a project that is declared", "AppProject", context.Cluster.OfKind(Kinds.AppProject).Select(static item => item.Name)),
             }],
         },
     };

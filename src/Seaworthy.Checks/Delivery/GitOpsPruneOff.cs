@@ -27,7 +27,7 @@ internal static class GitOpsPruneOff
             .Where(static setting => setting.Field.Boolean != true)
             .Select(setting => new Violation(setting.Field, $"{application.Object.Kind.Kind} '{application.Object.Name}' synchronises by itself but {setting.Consequence}")
             {
-                Decision = Decision.Confirm(Fix.Set(setting.Field, Scalar.Of(true), $"Turn {setting.Field.Path.Key} of {application.Object.Kind.Kind} '{application.Object.Name}' on"), null),
+                Decide = () => Decision.Confirm(Fix.Set(setting.Field, Scalar.Of(true), $"Turn {setting.Field.Path.Key} of {application.Object.Kind.Kind} '{application.Object.Name}' on"), null),
             }),
         ],
     };

@@ -20,8 +20,8 @@ internal static class GitOpsSourceInsecure
         AppliesTo = static (item, _) => UrlsOf(item).Any(static url => url.Exists),
         Evaluate = static (item, _) =>
         [
-            .. UrlsOf(item).Where(static url => IsUnencrypted(url.Text ?? "")).Select(url => new Violation(url, $"{item.Kind.Kind} '{item.Name}' fetches {WithoutCredentials(url.Text!)} unencrypted") { HidesValue = url.Text!.Contains('@', StringComparison.Ordinal), Decision = Encrypt(item, url) }),
-            .. new[] { item["spec.insecure"] }.Where(static insecure => insecure.Boolean == true).Select(insecure => new Violation(insecure, $"{item.Kind.Kind} '{item.Name}' takes its registry or bucket without TLS (insecure)") { Decision = Decision.Confirm(Fix.Remove($"Let {item.Kind.Kind} '{item.Name}' use TLS", insecure), null) }),
+            .. UrlsOf(item).Where(static url => IsUnencrypted(url.Text ?? "")).Select(url => new Violation(url, $"{item.Kind.Kind} '{item.Name}' fetches {WithoutCredentials(url.Text!)} unencrypted") { HidesValue = url.Text!.Contains('@', StringComparison.Ordinal), Decide = () => Encrypt(item, url) }),
+            .. new[] { item["spec.insecure"] }.Where(static insecure => insecure.Boolean == true).Select(insecure => new Violation(insecure, $"{item.Kind.Kind} '{item.Name}' takes its registry or bucket without TLS (insecure)") { Decide = () => Decision.Confirm(Fix.Remove($"Let {item.Kind.Kind} '{item.Name}' use TLS", insecure), null) }),
         ],
     };
 

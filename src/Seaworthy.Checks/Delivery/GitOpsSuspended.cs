@@ -19,7 +19,7 @@ internal static class GitOpsSuspended
         OfKinds = [Kinds.Application, Kinds.FluxKustomization, Kinds.HelmRelease, Kinds.GitRepository, Kinds.OciRepository, Kinds.HelmRepository, Kinds.HelmChart, Kinds.Bucket],
         Evaluate = static (item, _) => Suspension(item) is { } field
             ? [new(field, $"{item.Kind.Kind} '{item.Name}' is suspended: what is committed does not reach the cluster")
-                { Decision = Decision.Confirm(Fix.Remove($"Resume {item.Kind.Kind} '{item.Name}'", item.Kind == Kinds.Application && item["metadata.annotations"].Count == 1 ? item["metadata.annotations"] : field), null) }]
+                { Decide = () => Decision.Confirm(Fix.Remove($"Resume {item.Kind.Kind} '{item.Name}'", item.Kind == Kinds.Application && item["metadata.annotations"].Count == 1 ? item["metadata.annotations"] : field), null) }]
             : [],
     };
 

@@ -26,13 +26,13 @@ internal static class GitOpsTracksBranch
         if (source["chart"].Exists)
         {
             return IsRange(text)
-                ? new(revision, $"{application.Object.Kind.Kind} '{application.Object.Name}' takes whatever version of chart '{source["chart"].Text}' is newest{(text.Length == 0 ? "" : $" in the range '{text}'")}") { Severity = Severity.Medium, Decision = Decision.Text(revision, $"Name one version of chart '{source["chart"].Text}'", "a version such as 1.4.2", static version => !IsRange(version), null) }
+                ? new(revision, $"{application.Object.Kind.Kind} '{application.Object.Name}' takes whatever version of chart '{source["chart"].Text}' is newest{(text.Length == 0 ? "" : $" in the range '{text}'")}") { Severity = Severity.Medium, Decide = () => Decision.Text(revision, $"Name one version of chart '{source["chart"].Text}'", "a version such as 1.4.2", static version => !IsRange(version), null) }
                 : null;
         }
 
         return Moves(text)
             ? new(revision, $"{application.Object.Kind.Kind} '{application.Object.Name}' follows {(text is "" or "HEAD" ? "the head of the default branch" : $"branch '{text}'")} of {source["repoURL"].Text}")
-                { Decision = Decision.Text(revision, $"Name one revision for {application.Object.Kind.Kind} '{application.Object.Name}'", "a tag or a commit", static version => !Moves(version) && !version.Any(char.IsWhiteSpace), null) }
+                { Decide = () => Decision.Text(revision, $"Name one revision for {application.Object.Kind.Kind} '{application.Object.Name}'", "a tag or a commit", static version => !Moves(version) && !version.Any(char.IsWhiteSpace), null) }
             : null;
     }
 

@@ -24,7 +24,7 @@ internal static class HelmReleaseNotRemediated
                 ? []
                 : [new(item["spec.upgrade.remediation.retries"], $"a failed upgrade of HelmRelease '{item.Object.Name}' is neither retried nor rolled back")
                 {
-                    Decision = Decision.Number(item["spec.upgrade.remediation.retries"], $"Retry a failed upgrade of HelmRelease '{item.Object.Name}' so many times", 1, null),
+                    Decide = () => Decision.Number(item["spec.upgrade.remediation.retries"], $"Retry a failed upgrade of HelmRelease '{item.Object.Name}' so many times", 1, null),
                 }],
     };
 }

@@ -20,7 +20,7 @@ internal static class ImageNotPinned
         Peers = ["checkov/CKV_K8S_43"],
         AppliesTo = static (container, _) => ContainerRoles.Declared.HasFlag(container.Role) && container.Image is not null,
         Evaluate = static (container, _) => container.Image is { Digest: null } image
-            ? [new(container["image"], $"image '{image.Familiar}' of container '{container.Name}' has no digest") { Decision = Pin(container, image) }]
+            ? [new(container["image"], $"image '{image.Familiar}' of container '{container.Name}' has no digest") { Decide = () => Pin(container, image) }]
             : [],
     };
 

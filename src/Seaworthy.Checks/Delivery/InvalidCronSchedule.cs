@@ -28,9 +28,9 @@ internal static class InvalidCronSchedule
     {
         var field = workload["spec.schedule"];
         if (!CronSchedule.KubernetesRules.TryParse(field.Text ?? "", TimeZoneInfo.Utc, out var schedule, out var error))
-            yield return new(field, $"the API server refuses schedule '{field.Text}' of CronJob '{workload.Name}': {error}") { Fix = CronCorrection.ZoneMoved(workload), Decision = CronCorrection.ZoneMoved(workload) is null ? CronCorrection.Of(workload) : null };
+            yield return new(field, $"the API server refuses schedule '{field.Text}' of CronJob '{workload.Name}': {error}") { Fix = CronCorrection.ZoneMoved(workload), Decide = () => CronCorrection.ZoneMoved(workload) is null ? CronCorrection.Of(workload) : null };
         else if (schedule.Next(AnyDay) is null)
-            yield return new(field, $"schedule '{field.Text}' of CronJob '{workload.Name}' names a day that never comes, so the job never runs") { Severity = Severity.High, Decision = CronCorrection.Of(workload) };
+            yield return new(field, $"schedule '{field.Text}' of CronJob '{workload.Name}' names a day that never comes, so the job never runs") { Severity = Severity.High, Decide = () => CronCorrection.Of(workload) };
     }
 
     /// <summary>validateTimeZone in Kubernetes' pkg/apis/batch/validation: a name of the IANA database, not empty and not Local.</summary>
@@ -40,9 +40,9 @@ internal static class InvalidCronSchedule
         if (field.Text is not { } zone || zone == "UTC")
             yield break;
         if (zone.Length == 0 || zone.Equals("Local", StringComparison.OrdinalIgnoreCase))
-            yield return new(field, $"the API server refuses time zone '{zone}' of CronJob '{workload.Name}'") { Decision = Zone(workload, field) };
+            yield return new(field, $"the API server refuses time zone '{zone}' of CronJob '{workload.Name}'") { Decide = () => Zone(workload, field) };
         else if (!TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _))
-            yield return new(field, $"time zone '{zone}' of CronJob '{workload.Name}' is not in the IANA database, so the API server refuses it") { Decision = Zone(workload, field) };
+            yield return new(field, $"time zone '{zone}' of CronJob '{workload.Name}' is not in the IANA database, so the API server refuses it") { Decide = () => Zone(workload, field) };
     }
 
     private static Decision Zone(Workload workload, Field field) => Decision.Text(

@@ -57,7 +57,7 @@ internal static class InvalidLabel
             else if (value.Text is { } text && !LabelSyntax.IsLabelValue(text))
                 yield return new(value, $"label {key} has the value '{Shorten(text)}': {WhyNoName(text)}")
                 {
-                    Decision = Decision.Text(value, $"Give label {key} a value that is allowed", "up to 63 letters, digits, '-', '_' and '.', with a letter or digit at both ends", static other => LabelSyntax.IsLabelValue(other), map.Path.Key == "labels" ? Near(text) : null),
+                    Decide = () => Decision.Text(value, $"Give label {key} a value that is allowed", "up to 63 letters, digits, '-', '_' and '.', with a letter or digit at both ends", static other => LabelSyntax.IsLabelValue(other), map.Path.Key == "labels" ? Near(text) : null),
                 };
         }
     }

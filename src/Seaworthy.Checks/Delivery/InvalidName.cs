@@ -31,13 +31,13 @@ internal static class InvalidName
     {
         var field = item["metadata.name"];
         if (RuleFor(item.Kind, context.KubernetesVersion) is { } rule && rule.Breach(item.Name) is { } breach)
-            yield return new(field, $"the name '{item.Name}' of this {item.Kind.Kind} {breach}") { Decision = Rename(field, rule, $"Give this {item.Kind.Kind} a name that is allowed", name => context.Cluster.Find(item.Kind, item.Namespace, name) is null) };
+            yield return new(field, $"the name '{item.Name}' of this {item.Kind.Kind} {breach}") { Decide = () => Rename(field, rule, $"Give this {item.Kind.Kind} a name that is allowed", name => context.Cluster.Find(item.Kind, item.Namespace, name) is null) };
     }
 
     private static IEnumerable<Violation> JudgeNamespace(Field field, CheckContext context)
     {
         if (field.Text is { Length: > 0 } name && Rule.Label.Breach(name) is { } breach)
-            yield return new(field, $"the namespace '{name}' {breach}") { Decision = Rename(field, Rule.Label, "Name a namespace whose name is allowed", other => context.Cluster.Find(Kinds.Namespace, "", other) is not null) };
+            yield return new(field, $"the namespace '{name}' {breach}") { Decide = () => Rename(field, Rule.Label, "Name a namespace whose name is allowed", other => context.Cluster.Find(Kinds.Namespace, "", other) is not null) };
     }
 
     /// <summary>The same name as it may be written, where that is the name of nothing else (or of the namespace that is meant).</summary>

@@ -19,7 +19,7 @@ internal static class NoRollbackHistory
         AppliesTo = static (workload, _) => workload.Kind == Kinds.Deployment || workload.Kind == Kinds.StatefulSet || workload.Kind == Kinds.DaemonSet,
         Evaluate = static (workload, _) => workload["spec.revisionHistoryLimit"] switch
         {
-            { Integer: 0 } field => [new(field, $"{workload.Kind.Kind} '{workload.Name}' keeps no old revision, so kubectl rollout undo cannot bring one back") { Decision = Decision.Number(field, $"Keep old revisions of {workload.Kind.Kind} '{workload.Name}'", 2, new("10", "Kubernetes' default")) }],
+            { Integer: 0 } field => [new(field, $"{workload.Kind.Kind} '{workload.Name}' keeps no old revision, so kubectl rollout undo cannot bring one back") { Decide = () => Decision.Number(field, $"Keep old revisions of {workload.Kind.Kind} '{workload.Name}'", 2, new("10", "Kubernetes' default")) }],
             _ => [],
         },
     };

@@ -21,7 +21,7 @@ internal static class OnDeleteStrategy
         Evaluate = static (workload, _) => workload["spec.updateStrategy.type"] switch
         {
             { Text: "OnDelete" } field => [new(field, $"{workload.Kind.Kind} '{workload.Name}' replaces a pod only after somebody deletes it (OnDelete)")
-                { Decision = Decision.Confirm(Fix.Set(field, Scalar.Of("RollingUpdate"), $"Replace the pods of {workload.Kind.Kind} '{workload.Name}' by a rolling update"), null) }],
+                { Decide = () => Decision.Confirm(Fix.Set(field, Scalar.Of("RollingUpdate"), $"Replace the pods of {workload.Kind.Kind} '{workload.Name}' by a rolling update"), null) }],
             _ => [],
         },
     };

@@ -26,7 +26,7 @@ internal static class OwnerMissing
         AppliesTo = static (workload, context) => !workload.IsControlled && !context.Cluster.IsSystemNamespace(workload.Namespace),
         Evaluate = static (workload, context) => context.Value(Keys).Any(key => Has(workload, key))
             ? []
-            : [new(workload["metadata.labels"], $"{workload.Kind.Kind} '{workload.Name}' has none of the labels or annotations {string.Join(", ", context.Value(Keys))}, so nobody is named as its owner") { Decision = Name(workload, context) }],
+            : [new(workload["metadata.labels"], $"{workload.Kind.Kind} '{workload.Name}' has none of the labels or annotations {string.Join(", ", context.Value(Keys))}, so nobody is named as its owner") { Decide = () => Name(workload, context) }],
     };
 
     private static Decision? Name(Workload workload, CheckContext context) => context.Value(Keys) is not [var first, ..] ? null : Decision.Text(

@@ -19,7 +19,7 @@ internal static class PausedRollout
         AppliesTo = static (workload, _) => workload.Kind == Kinds.Deployment || workload.Kind == Kinds.Rollout,
         Evaluate = static (workload, _) => workload["spec.paused"].Boolean == true
             ? [new(workload["spec.paused"], $"{workload.Kind.Kind} '{workload.Name}' is paused, so no change of its pods is rolled out")
-                { Decision = Decision.Confirm(Fix.Remove($"Resume the rollouts of {workload.Kind.Kind} '{workload.Name}'", workload["spec.paused"]), null) }]
+                { Decide = () => Decision.Confirm(Fix.Remove($"Resume the rollouts of {workload.Kind.Kind} '{workload.Name}'", workload["spec.paused"]), null) }]
             : [],
     };
 }

@@ -27,7 +27,7 @@ internal static class ProgressDeadlineTooShort
                 ? []
                 : [new(field, $"the probes of Deployment '{workload.Name}' give a pod {needed} seconds to become ready, but the rollout counts as failed after {deadline}{(field.Exists ? "" : ", the default")}")
                 {
-                    Decision = Decision.Number(field, $"Give a rollout of Deployment '{workload.Name}' more seconds", needed, new(needed.ToString(CultureInfo.InvariantCulture), "what its probes give a pod")),
+                    Decide = () => Decision.Number(field, $"Give a rollout of Deployment '{workload.Name}' more seconds", needed, new(needed.ToString(CultureInfo.InvariantCulture), "what its probes give a pod")),
                 }];
         },
     };

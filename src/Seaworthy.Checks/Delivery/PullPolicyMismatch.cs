@@ -27,7 +27,7 @@ internal static class PullPolicyMismatch
             var policy => [new(policy, $"image '{container.Image?.Familiar}' of container '{container.Name}' has a tag that moves, but nodes that have it never pull it again (imagePullPolicy {policy.Text ?? "IfNotPresent, the default"})")
             {
                 // Who writes another policy may have nodes whose images come from elsewhere.
-                Decision = Decision.Confirm(Fix.Set(policy, Scalar.Of("Always"), $"Pull the image of container '{container.Name}' whenever it starts"), policy.Exists ? null : new("yes", "its tag moves")),
+                Decide = () => Decision.Confirm(Fix.Set(policy, Scalar.Of("Always"), $"Pull the image of container '{container.Name}' whenever it starts"), policy.Exists ? null : new("yes", "its tag moves")),
             }],
         },
     };

@@ -24,7 +24,7 @@ internal static class RecreateStrategy
         Evaluate = static (workload, context) => workload["spec.strategy.type"].Text != "Recreate" || CannotRunTwice(workload.Template, context.Cluster)
             ? []
             : [new(workload["spec.strategy.type"], $"every release of Deployment '{workload.Name}' stops all its pods before new ones start, while {Services(workload, context)} sends traffic to them")
-                { Decision = Roll(workload), Related = [.. MetricsPorts.ServingServicesOf(workload.Template, context.Cluster).Select(static service => service.Ref)] }],
+                { Decide = () => Roll(workload), Related = [.. MetricsPorts.ServingServicesOf(workload.Template, context.Cluster).Select(static service => service.Ref)] }],
     };
 
     /// <summary>Old and new pods cannot run side by side where they need the same volume or the same port of a node.</summary>

@@ -27,7 +27,7 @@ internal static class RequiredLabelsMissing
         Evaluate = static (workload, context) => context.Value(Required).Where(label => workload.Object.Labels[label] is null || workload.Template.Labels[label] is null).ToList() switch
         {
             [] => [],
-            var missing => [new(workload["metadata.labels"], $"{workload.Kind.Kind} '{workload.Name}' or its pods lack {string.Join(", ", missing)}") { Decision = Label(workload, missing) }],
+            var missing => [new(workload["metadata.labels"], $"{workload.Kind.Kind} '{workload.Name}' or its pods lack {string.Join(", ", missing)}") { Decide = () => Label(workload, missing) }],
         },
     };
 

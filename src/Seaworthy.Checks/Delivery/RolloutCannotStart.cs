@@ -33,7 +33,7 @@ internal static class RolloutCannotStart
                 yield return new(rolling, $"Deployment '{workload.Name}' has the strategy Recreate and also rollingUpdate settings, which the API server refuses")
                 {
                     Remedy = "Remove rollingUpdate, or use the RollingUpdate strategy.",
-                    Decision = Decision.Choice(
+                    Decide = () => Decision.Choice(
                         $"Choose one strategy for Deployment '{workload.Name}'",
                         null,
                         ("Recreate", Fix.Remove($"Recreate the pods of Deployment '{workload.Name}'", rolling)),
@@ -42,7 +42,7 @@ internal static class RolloutCannotStart
         }
         else if (RolloutLimits.Of(workload) is { MaxSurge.Number: 0, MaxUnavailable.Number: 0 })
         {
-            yield return new(rolling["maxUnavailable"], $"maxSurge and maxUnavailable of Deployment '{workload.Name}' are both zero: no pod could ever be replaced") { Decision = Either(workload, rolling, new("surge", "it keeps every replica while a new one starts")) };
+            yield return new(rolling["maxUnavailable"], $"maxSurge and maxUnavailable of Deployment '{workload.Name}' are both zero: no pod could ever be replaced") { Decide = () => Either(workload, rolling, new("surge", "it keeps every replica while a new one starts")) };
         }
     }
 
@@ -52,7 +52,7 @@ internal static class RolloutCannotStart
         if (workload["spec.progressDeadlineSeconds"].Integer is var written && (written ?? DefaultDeadline) is var deadline && deadline <= minReady)
             yield return new(workload["spec.progressDeadlineSeconds"], $"progressDeadlineSeconds ({deadline}{(written is null ? ", the default" : "")}) of Deployment '{workload.Name}' must be greater than minReadySeconds ({minReady})")
             {
-                Decision = Decision.Number(workload["spec.progressDeadlineSeconds"], $"Give a rollout of Deployment '{workload.Name}' more seconds", minReady + 1, new((minReady + DefaultDeadline).ToString(CultureInfo.InvariantCulture), $"Kubernetes' default of {DefaultDeadline} and its minReadySeconds")),
+                Decide = () => Decision.Number(workload["spec.progressDeadlineSeconds"], $"Give a rollout of Deployment '{workload.Name}' more seconds", minReady + 1, new((minReady + DefaultDeadline).ToString(CultureInfo.InvariantCulture), $"Kubernetes' default of {DefaultDeadline} and its minReadySeconds")),
             };
     }
 
@@ -63,12 +63,12 @@ internal static class RolloutCannotStart
         return workload["spec.updateStrategy.type"].Text is "OnDelete" ? [] : RolloutLimits.Of(workload) switch
         {
             { MaxSurge.Number: 0, MaxUnavailable.Number: 0 } =>
-                [new(unavailable, $"maxSurge and maxUnavailable of DaemonSet '{workload.Name}' are both zero: no pod could ever be replaced") { Decision = Either(workload, workload["spec.updateStrategy.rollingUpdate"], new("unavailable", "Kubernetes' default for a DaemonSet")) }],
+                [new(unavailable, $"maxSurge and maxUnavailable of DaemonSet '{workload.Name}' are both zero: no pod could ever be replaced") { Decide = () => Either(workload, workload["spec.updateStrategy.rollingUpdate"], new("unavailable", "Kubernetes' default for a DaemonSet")) }],
             { MaxSurge: { Number: > 0 } surge, MaxUnavailable: { Number: > 0 } number } =>
                 [new(unavailable, $"maxSurge ({surge}) and maxUnavailable ({number}{(unavailable.Exists ? "" : ", the default")}) of DaemonSet '{workload.Name}' exclude each other")
                 {
                     Remedy = "Set maxUnavailable to 0 where maxSurge is used.",
-                    Decision = Decision.Choice(
+                    Decide = () => Decision.Choice(
                         $"Replace the pods of DaemonSet '{workload.Name}' after the new one starts, or before",
                         unavailable.Exists ? null : new("surge", "maxSurge is written, and maxUnavailable is not"),
                         ("surge", Fix.Set(unavailable, Scalar.Of(0), $"Stop no pod of DaemonSet '{workload.Name}' before a new one is ready")),

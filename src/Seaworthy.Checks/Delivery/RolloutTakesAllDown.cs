@@ -25,7 +25,7 @@ internal static class RolloutTakesAllDown
         {
             { MaxUnavailable: { IsPercent: true, Number: >= 100 } all } when workload.Kind == Kinds.DaemonSet =>
                 [new(workload["spec.updateStrategy.rollingUpdate.maxUnavailable"], $"an update of DaemonSet '{workload.Name}' may stop its pods on all nodes at once (maxUnavailable {all})")
-                    { Decision = Bound(workload, workload["spec.updateStrategy.rollingUpdate"], new("1", "Kubernetes' default for a DaemonSet")) }],
+                    { Decide = () => Bound(workload, workload["spec.updateStrategy.rollingUpdate"], new("1", "Kubernetes' default for a DaemonSet")) }],
             { } limits when workload.Kind == Kinds.Deployment => JudgeDeployment(workload, limits, context),
             _ => [],
         },
@@ -46,7 +46,7 @@ internal static class RolloutTakesAllDown
         var pods = (replicas switch { 1 => "the only replica", 2 => "both replicas", _ => $"all {replicas} replicas" }) + (minimum is null ? "" : " of the autoscaler's minimum");
         return [new(workload["spec.strategy.rollingUpdate.maxUnavailable"], $"an update of Deployment '{workload.Name}' may stop {pods} before a new pod is ready (maxUnavailable {limits.MaxUnavailable})")
         {
-            Decision = Bound(workload, workload["spec.strategy.rollingUpdate"], new("0", "so every replica serves until a new one is ready")),
+            Decide = () => Bound(workload, workload["spec.strategy.rollingUpdate"], new("0", "so every replica serves until a new one is ready")),
             Severity = workload.HasTemplate && MetricsPorts.ServingServicesOf(workload.Template, context.Cluster).Any() ? null : Severity.Medium,
         }];
     }

@@ -21,7 +21,7 @@ internal static class RolloutWithoutMinReady
         AppliesTo = static (workload, _) => workload.Kind == Kinds.Deployment && workload.Replicas > 1 && workload["spec.strategy.type"].Text != "Recreate",
         Evaluate = static (workload, _) => workload["spec.minReadySeconds"].Integer > 0
             ? []
-            : [new(workload["spec.minReadySeconds"], $"a rollout of Deployment '{workload.Name}' goes on as soon as a new pod is ready: minReadySeconds is 0") { Decision = Wait(workload) }],
+            : [new(workload["spec.minReadySeconds"], $"a rollout of Deployment '{workload.Name}' goes on as soon as a new pod is ready: minReadySeconds is 0") { Decide = () => Wait(workload) }],
     };
 
     /// <summary>pkg/apis/apps/v1/defaults.go.</summary>

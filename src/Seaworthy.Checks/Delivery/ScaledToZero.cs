@@ -18,7 +18,7 @@ internal static class ScaledToZero
         // A Rollout that refers to a Deployment by workloadRef wants it at zero.
         AppliesTo = static (workload, context) => workload.HasReplicas && context.Cluster.ScalersOf(workload.Ref).IsEmpty && context.Cluster.RolloutOf(workload.Ref) is null,
         Evaluate = static (workload, _) => workload.Replicas == 0
-            ? [new(workload["spec.replicas"], $"{workload.Kind.Kind} '{workload.Name}' has no replicas and no autoscaler that would give it any") { Decision = Decision.Number(workload["spec.replicas"], $"Give {workload.Kind.Kind} '{workload.Name}' replicas", 1, null) }]
+            ? [new(workload["spec.replicas"], $"{workload.Kind.Kind} '{workload.Name}' has no replicas and no autoscaler that would give it any") { Decide = () => Decision.Number(workload["spec.replicas"], $"Give {workload.Kind.Kind} '{workload.Name}' replicas", 1, null) }]
             : [],
     };
 }

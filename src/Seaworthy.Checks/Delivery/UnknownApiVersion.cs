@@ -26,13 +26,13 @@ internal static class UnknownApiVersion
             [var version, ..] and var versions => [new(item["apiVersion"], $"there is no {item.Kind.Kind} in {item.ApiVersion}: {item.Kind.Kind} is in {version}")
             {
                 Remedy = $"Write {version}.",
-                Decision = Decision.Text(item["apiVersion"], $"Write {item.Kind.Kind} '{item.Name}' in a version that there is", string.Join(" or ", versions), versions.Contains, new(version, versions.Count == 1 ? "the only one that has the kind" : "the newest that has the kind")),
+                Decide = () => Decision.Text(item["apiVersion"], $"Write {item.Kind.Kind} '{item.Name}' in a version that there is", string.Join(" or ", versions), versions.Contains, new(version, versions.Count == 1 ? "the only one that has the kind" : "the newest that has the kind")),
             }],
             _ => Spelling.Nearest(item.Kind.Kind, KnownKinds.Names) is { } kind
                 ? [new(item["kind"], $"there is no kind {item.Kind.Kind} in {item.ApiVersion}; perhaps {kind} is meant")
                 {
                     Remedy = $"Write {kind}.",
-                    Decision = KnownKinds.VersionsOf(kind).Contains(item.ApiVersion) ? Decision.Confirm(Fix.Set(item["kind"], Scalar.Of(kind), $"Write {kind} instead of {item.Kind.Kind}"), new("yes", $"the kind with the nearest name in {item.ApiVersion}")) : null,
+                    Decide = () => KnownKinds.VersionsOf(kind).Contains(item.ApiVersion) ? Decision.Confirm(Fix.Set(item["kind"], Scalar.Of(kind), $"Write {kind} instead of {item.Kind.Kind}"), new("yes", $"the kind with the nearest name in {item.ApiVersion}")) : null,
                 }]
                 : [],
         },

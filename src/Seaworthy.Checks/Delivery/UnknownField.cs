@@ -48,7 +48,7 @@ internal static class UnknownField
             HidesValue = true,
             // The API server leaves out what it no longer knows, so nothing is lost with it.
             Fix = unknown.GoneIn is null ? null : Fix.Remove($"Remove field '{key}', which Kubernetes no longer knows", unknown.Field),
-            Decision = StrayFieldMove.Of(unknown, cluster),
+            Decide = () => StrayFieldMove.Of(unknown, cluster),
         };
     }
 }

@@ -20,7 +20,7 @@ internal static partial class AlertFlaps
         AppliesTo = static (alert, _) => !IsHeartbeat(alert) && !LooksBack(alert["expr"].Text ?? ""),
         Evaluate = static (alert, _) => IsPatient(alert["for"].Text) || IsPatient(alert["keep_firing_for"].Text)
             ? []
-            : [new(alert["for"], $"alert '{alert.Name}' has neither for nor keep_firing_for: a single sample fires it, and the next may resolve it") { Decision = Wait(alert) }],
+            : [new(alert["for"], $"alert '{alert.Name}' has neither for nor keep_firing_for: a single sample fires it, and the next may resolve it") { Decide = () => Wait(alert) }],
     };
 
     private static Decision Wait(AlertRule alert) => Decision.Text(

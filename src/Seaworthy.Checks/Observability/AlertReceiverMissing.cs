@@ -23,7 +23,7 @@ internal static class AlertReceiverMissing
             var receivers = item["spec.receivers"].Items.Select(static receiver => receiver["name"].Text).ToHashSet(StringComparer.Ordinal);
             return [.. ReceiversOf(item["spec.route"]).Where(name => !receivers.Contains(name.Text)).Select(name => new Violation(name, $"AlertmanagerConfig '{item.Name}' routes alerts to receiver '{name.Text}', which it does not declare")
             {
-                Decision = KnownNames.Choose(name, $"Route to a receiver that is declared instead of '{name.Text}'", "receiver", receivers.OfType<string>()),
+                Decide = () => KnownNames.Choose(name, $"Route to a receiver that is declared instead of '{name.Text}'", "receiver", receivers.OfType<string>()),
             })];
         },
     };

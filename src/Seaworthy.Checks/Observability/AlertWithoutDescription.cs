@@ -19,7 +19,7 @@ internal static class AlertWithoutDescription
             ? []
             : [new(alert["annotations.summary"], $"alert '{alert.Name}' has neither a summary nor a description")
             {
-                Decision = Decision.Text(alert["annotations.summary"], $"Say what alert '{alert.Name}' means", "a sentence", static text => text.Trim().Length > 0 && !text.Any(char.IsControl), null),
+                Decide = () => Decision.Text(alert["annotations.summary"], $"Say what alert '{alert.Name}' means", "a sentence", static text => text.Trim().Length > 0 && !text.Any(char.IsControl), null),
             }],
     };
 }

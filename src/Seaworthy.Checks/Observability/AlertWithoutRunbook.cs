@@ -19,7 +19,7 @@ internal static class AlertWithoutRunbook
             ? []
             : [new(alert["annotations.runbook_url"], $"alert '{alert.Name}' has no runbook_url")
             {
-                Decision = Decision.Text(alert["annotations.runbook_url"], $"Link alert '{alert.Name}' to its runbook", "a URL", static text => Uri.TryCreate(text, UriKind.Absolute, out var address) && (address.Scheme is "https" or "http"), null),
+                Decide = () => Decision.Text(alert["annotations.runbook_url"], $"Link alert '{alert.Name}' to its runbook", "a URL", static text => Uri.TryCreate(text, UriKind.Absolute, out var address) && (address.Scheme is "https" or "http"), null),
             }],
     };
 }

@@ -18,7 +18,7 @@ internal static class AlertWithoutSeverity
         References = ["https://prometheus.io/docs/prometheus/latest/configuration/alerting_rules/", "https://prometheus.io/docs/alerting/latest/configuration/"],
         Evaluate = static (alert, _) => alert.Labels["severity"] is { Length: > 0 } || alert.GroupLabels["severity"] is { Length: > 0 }
             ? []
-            : [new(alert["labels.severity"], $"alert '{alert.Name}' has no severity label") { Decision = Label(alert) }],
+            : [new(alert["labels.severity"], $"alert '{alert.Name}' has no severity label") { Decide = () => Label(alert) }],
     };
 
     private static Decision Label(AlertRule alert) => Decision.Text(

@@ -27,7 +27,7 @@ internal static class AlertmanagerConfigNotPickedUp
                 return [];
             return answers.Contains(MonitorPickup.Unknown)
                 ? Verdict.NotEvaluated($"an Alertmanager selects by the labels of namespaces, and the input does not declare namespace '{item.Namespace}'")
-                : [new(item[answers.Contains(MonitorPickup.OtherNamespace) ? "metadata.namespace" : "metadata.labels"], $"AlertmanagerConfig '{item.Name}' has no effect: no Alertmanager of the input selects it by its labels and namespace") { Decision = PickupChange.Of(item, consumers, context.Cluster), Related = [.. consumers.Select(static consumer => consumer.Ref)] }];
+                : [new(item[answers.Contains(MonitorPickup.OtherNamespace) ? "metadata.namespace" : "metadata.labels"], $"AlertmanagerConfig '{item.Name}' has no effect: no Alertmanager of the input selects it by its labels and namespace") { Decide = () => PickupChange.Of(item, consumers, context.Cluster), Related = [.. consumers.Select(static consumer => consumer.Ref)] }];
         },
     };
 

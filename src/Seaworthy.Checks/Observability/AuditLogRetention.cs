@@ -25,8 +25,8 @@ internal static class AuditLogRetention
         AppliesTo = static (container, _) => AuditFlags.IsApiServer(container) && AuditFlags.Find(container, "audit-log-path") is { Value: not "-" },
         Evaluate = static (container, context) => (Number(container, "audit-log-maxage"), Number(container, "audit-log-maxbackup")) switch
         {
-            (0, 0) => [new(AuditFlags.Find(container, "audit-log-path")!.Value.Field, "kube-apiserver never deletes an old audit log: neither --audit-log-maxage nor --audit-log-maxbackup is set") { Decision = Keep(container, context.Value(Days)) }],
-            (> 0 and var days, _) when days < context.Value(Days) => [new(AuditFlags.Find(container, "audit-log-maxage")!.Value.Field, $"kube-apiserver keeps its audit log for {days} days only, and {context.Value(Days)} are asked for") { Decision = Keep(container, context.Value(Days)) }],
+            (0, 0) => [new(AuditFlags.Find(container, "audit-log-path")!.Value.Field, "kube-apiserver never deletes an old audit log: neither --audit-log-maxage nor --audit-log-maxbackup is set") { Decide = () => Keep(container, context.Value(Days)) }],
+            (> 0 and var days, _) when days < context.Value(Days) => [new(AuditFlags.Find(container, "audit-log-maxage")!.Value.Field, $"kube-apiserver keeps its audit log for {days} days only, and {context.Value(Days)} are asked for") { Decide = () => Keep(container, context.Value(Days)) }],
             _ => [],
         },
     };

@@ -30,10 +30,10 @@ internal static class DashboardNotLoaded
             return selected is [var other, ..]
                 ? [new(item["spec.allowCrossNamespaceImport"], $"{item.Kind.Kind} '{item.Name}' selects {other.Ref}, which is in another namespace, and allowCrossNamespaceImport is off")
                     {
-                        Decision = Decision.Confirm(Fix.Set(item["spec.allowCrossNamespaceImport"], Scalar.Of(true), $"Let {item.Kind.Kind} '{item.Name}' reach a Grafana in another namespace"), new("yes", $"it selects {other.Ref}")),
+                        Decide = () => Decision.Confirm(Fix.Set(item["spec.allowCrossNamespaceImport"], Scalar.Of(true), $"Let {item.Kind.Kind} '{item.Name}' reach a Grafana in another namespace"), new("yes", $"it selects {other.Ref}")),
                         Related = [other.Ref],
                     }]
-                : [new(item["spec.instanceSelector"], $"{item.Kind.Kind} '{item.Name}' selects Grafana instances with {selector}, and none has these labels") { Decision = Select(item, [.. instances.Where(instance => instance.Namespace == item.Namespace)]) }];
+                : [new(item["spec.instanceSelector"], $"{item.Kind.Kind} '{item.Name}' selects Grafana instances with {selector}, and none has these labels") { Decide = () => Select(item, [.. instances.Where(instance => instance.Namespace == item.Namespace)]) }];
         },
     };
 

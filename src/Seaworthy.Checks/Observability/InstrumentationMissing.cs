@@ -25,7 +25,7 @@ internal static class InstrumentationMissing
                 : context.Cluster.OfKind(Kinds.Instrumentation).IsEmpty ? Verdict.NotEvaluated("the input declares no Instrumentation")
                 : [.. missing.Select(request => new Violation(request, $"the pods of {pod.Workload.Kind.Kind} '{pod.Workload.Name}' ask for {Describe(request, pod.Workload.Namespace)}, and the input declares none")
                 {
-                    Decision = Choose(request, pod, [.. context.Cluster.OfKind(Kinds.Instrumentation).Select(static item => $"{item.Namespace}/{item.Name}")]),
+                    Decide = () => Choose(request, pod, [.. context.Cluster.OfKind(Kinds.Instrumentation).Select(static item => $"{item.Namespace}/{item.Name}")]),
                 })];
         },
     };

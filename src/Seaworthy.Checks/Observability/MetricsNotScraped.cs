@@ -23,7 +23,7 @@ internal static class MetricsNotScraped
             _ when !context.Cluster.Scraping.IsDeclared => Verdict.NotEvaluated("the input holds no ServiceMonitor, PodMonitor, Prometheus or scrape annotation, so what is scraped is decided elsewhere"),
             _ when ScrapeCoverage.IsScraped(workload.Template, context.Cluster) => [],
             _ when context.Cluster.Scraping.IsConfiguredByText => Verdict.NotEvaluated("the input also holds a scrape configuration, which may cover this workload"),
-            { } port => [new(port, $"port '{port["name"].Text}' of {workload.Kind.Kind} '{workload.Name}' offers metrics, but no ServiceMonitor, PodMonitor or scrape annotation covers it") { Decision = ScrapeDecision.Of(workload, port, context.Cluster) }],
+            { } port => [new(port, $"port '{port["name"].Text}' of {workload.Kind.Kind} '{workload.Name}' offers metrics, but no ServiceMonitor, PodMonitor or scrape annotation covers it") { Decide = () => ScrapeDecision.Of(workload, port, context.Cluster) }],
             null => [],
         },
     };

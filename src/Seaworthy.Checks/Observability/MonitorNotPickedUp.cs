@@ -30,7 +30,7 @@ internal static class MonitorNotPickedUp
                 return Verdict.NotEvaluated($"a Prometheus selects by the labels of namespaces, and the input does not declare namespace '{item.Namespace}'");
 
             var field = answers.Contains(MonitorPickup.OtherNamespace) ? item["metadata.namespace"] : item["metadata.labels"];
-            return [new(field, $"{item.Kind.Kind} '{item.Name}' has no effect: {Reason(item, consumers, answers)}") { Decision = PickupChange.Of(item, consumers, context.Cluster), Related = [.. consumers.Select(static consumer => consumer.Ref)] }];
+            return [new(field, $"{item.Kind.Kind} '{item.Name}' has no effect: {Reason(item, consumers, answers)}") { Decide = () => PickupChange.Of(item, consumers, context.Cluster), Related = [.. consumers.Select(static consumer => consumer.Ref)] }];
         },
     };
 

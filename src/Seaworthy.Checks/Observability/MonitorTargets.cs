@@ -66,7 +66,7 @@ internal static class MonitorTargets
         var where = namespaces is [var single] ? $"namespace '{single}'" : $"the namespaces {string.Join(", ", namespaces.Select(static name => $"'{name}'"))}";
         return [new(monitor["spec.selector"], $"{monitor.Kind.Kind} '{monitor.Name}' selects none of the {targets} that the input declares in {where}")
         {
-            Decision = SelectorDecision.Of(monitor, [.. namespaces.SelectMany(candidates)]),
+            Decide = () => SelectorDecision.Of(monitor, [.. namespaces.SelectMany(candidates)]),
         }];
     }
 

@@ -20,7 +20,7 @@ internal static class MonitoringSingleReplica
             ? []
             : [new(item["spec.replicas"], $"{item.Kind.Kind} '{item.Name}' has a single replica, so nobody is told anything while its pod is away")
             {
-                Decision = Decision.Number(item["spec.replicas"], $"Give {item.Kind.Kind} '{item.Name}' more replicas", 2, new(item.Kind == Kinds.Alertmanager ? "3" : "2", "what the operator's guide to high availability runs")),
+                Decide = () => Decision.Number(item["spec.replicas"], $"Give {item.Kind.Kind} '{item.Name}' more replicas", 2, new(item.Kind == Kinds.Alertmanager ? "3" : "2", "what the operator's guide to high availability runs")),
             }],
     };
 }

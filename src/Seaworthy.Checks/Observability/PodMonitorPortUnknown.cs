@@ -32,7 +32,7 @@ internal static class PodMonitorPortUnknown
             return null;
         return new(field, $"no container of {MonitorTargets.Describe(workloads)} declares a port '{field.Text}', so nothing is scraped there")
         {
-            Decision = field.Path.Key == "port" ? Choose(field, workloads) : null,
+            Decide = () => field.Path.Key == "port" ? Choose(field, workloads) : null,
             Related = [.. workloads.Take(MonitorTargets.Shown).Select(static workload => workload.Ref)],
         };
     }

@@ -22,7 +22,7 @@ internal static class ProberMissing
         {
             var service when context.Cluster.Find(Kinds.Service, service.Namespace, service.Name) is not null => [],
             var service when service.WhyUnknown(context.Cluster) is { } reason => Verdict.NotEvaluated(reason),
-            var service => [new(item["spec.prober.url"], $"Probe '{item.Name}' goes through Service '{service.Name}' in namespace '{service.Namespace}', which is not declared") { Decision = AddressDecision.Of(item["spec.prober.url"], service, $"Send Probe '{item.Name}' through a Service that there is", context.Cluster) }],
+            var service => [new(item["spec.prober.url"], $"Probe '{item.Name}' goes through Service '{service.Name}' in namespace '{service.Namespace}', which is not declared") { Decide = () => AddressDecision.Of(item["spec.prober.url"], service, $"Send Probe '{item.Name}' through a Service that there is", context.Cluster) }],
         },
     };
 

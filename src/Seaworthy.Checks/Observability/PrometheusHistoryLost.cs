@@ -22,7 +22,7 @@ internal static class PrometheusHistoryLost
         AppliesTo = static (item, context) => item.Kind == Kinds.PrometheusKind || Servers(item, context).Any(),
         Evaluate = static (item, context) => item.Kind != Kinds.PrometheusKind ? Judge(item, context)
             : IsKept(item) ? []
-            : [new(item["spec.storage"], $"Prometheus '{item.Name}' keeps its metrics in an emptyDir and sends them nowhere") { Decision = Volume(item) }],
+            : [new(item["spec.storage"], $"Prometheus '{item.Name}' keeps its metrics in an emptyDir and sends them nowhere") { Decide = () => Volume(item) }],
     };
 
     /// <summary>The operator makes a claim of the template, ReadWriteOnce. An emptyDir beside it would win.</summary>

@@ -22,7 +22,7 @@ internal static class PrometheusRetentionUnset
             ? []
             : [new(item["spec.retention"], $"Prometheus '{item.Name}' keeps its metrics for the operator's default of 24 hours")
             {
-                Decision = Decision.Text(item["spec.retention"], $"Say how long Prometheus '{item.Name}' keeps metrics", "a duration such as 15d, for which its volume must be large enough", static text => PrometheusDuration.Read(text) > TimeSpan.Zero, null),
+                Decide = () => Decision.Text(item["spec.retention"], $"Say how long Prometheus '{item.Name}' keeps metrics", "a duration such as 15d, for which its volume must be large enough", static text => PrometheusDuration.Read(text) > TimeSpan.Zero, null),
             }],
     };
 }

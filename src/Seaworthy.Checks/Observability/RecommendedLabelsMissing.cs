@@ -22,7 +22,7 @@ internal static class RecommendedLabelsMissing
         AppliesTo = static (workload, _) => workload.Containers.Count > 0 && !workload.IsControlled && workload.Kind != Kinds.KnativeService,
         Evaluate = static (workload, _) => workload.Template.Labels.All.Any(static label => label.Key is "app.kubernetes.io/name" or "app" or "k8s-app")
             ? []
-            : [new(workload.Template.Field["metadata.labels"].Child("app.kubernetes.io/name"), $"the pods of {workload.Kind.Kind} '{workload.Name}' carry none of the labels app.kubernetes.io/name, app and k8s-app") { Decision = Label(workload) }],
+            : [new(workload.Template.Field["metadata.labels"].Child("app.kubernetes.io/name"), $"the pods of {workload.Kind.Kind} '{workload.Name}' carry none of the labels app.kubernetes.io/name, app and k8s-app") { Decide = () => Label(workload) }],
     };
 
     /// <summary>The selector stays as it is: it cannot be changed, and selects the pods by what it does.</summary>

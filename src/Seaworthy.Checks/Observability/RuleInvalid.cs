@@ -36,7 +36,7 @@ internal static partial class RuleInvalid
         foreach (var group in rules["spec.groups"].Items)
         {
             if (!seen.Add(group["name"].Text ?? ""))
-                yield return new(group["name"], $"two groups have the name '{group["name"].Text}'") { Decision = Rename(group["name"], rules) };
+                yield return new(group["name"], $"two groups have the name '{group["name"].Text}'") { Decide = () => Rename(group["name"], rules) };
         }
     }
 
@@ -46,7 +46,7 @@ internal static partial class RuleInvalid
         if (alert.Length == 0 == (record.Length == 0))
             yield return new(rule, alert.Length == 0 ? "a rule has neither alert nor record" : $"rule '{alert}' has both alert and record")
             {
-                Decision = alert.Length == 0 ? null : Decision.Choice($"Make rule '{alert}' either an alert or a record", null, ("alert", Fix.Remove($"Make '{alert}' an alert", rule["record"])), ("record", Fix.Remove($"Make '{record}' a record", rule["alert"]))),
+                Decide = () => alert.Length == 0 ? null : Decision.Choice($"Make rule '{alert}' either an alert or a record", null, ("alert", Fix.Remove($"Make '{alert}' an alert", rule["record"])), ("record", Fix.Remove($"Make '{record}' a record", rule["alert"]))),
             };
         else if (rule["expr"].Text is null or "")
             yield return new(rule["expr"], $"rule '{alert}{record}' has no expression");
@@ -61,7 +61,7 @@ internal static partial class RuleInvalid
         if (field.Text is { Length: > 0 } text && PrometheusDuration.Read(text) is null)
             yield return new(field, $"'{text}' is no duration; write it as 30s, 5m or 1h30m")
             {
-                Decision = Decision.Text(field, $"Write '{text}' as a duration", "a duration such as 30s, 5m or 1h30m", static text => PrometheusDuration.Read(text) > TimeSpan.Zero, Meant(text)),
+                Decide = () => Decision.Text(field, $"Write '{text}' as a duration", "a duration such as 30s, 5m or 1h30m", static text => PrometheusDuration.Read(text) > TimeSpan.Zero, Meant(text)),
             };
     }
 

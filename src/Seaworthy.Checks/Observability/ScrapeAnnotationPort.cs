@@ -28,14 +28,14 @@ internal static class ScrapeAnnotationPort
     {
         var field = pod.Annotations.Field.Child(Port);
         if (!int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
-            return [new(field, $"annotation {Port} is '{port}', which is no number, so no target comes of it") { Severity = Severity.Medium, Decision = Choose(pod, field) }];
+            return [new(field, $"annotation {Port} is '{port}', which is no number, so no target comes of it") { Severity = Severity.Medium, Decide = () => Choose(pod, field) }];
         // A mesh adds a container of its own that gathers the metrics of all.
         if (number is 15020 or 15090 or 4191)
             return [];
         var declared = pod.Containers.SelectMany(static container => container.Ports).Select(static declared => declared["containerPort"].Integer).ToList();
         return declared.Count == 0 || declared.Contains(number)
             ? []
-            : [new(field, $"annotation {Port} is {port}, and the containers declare {string.Join(", ", declared.Distinct())} only") { Decision = Choose(pod, field) }];
+            : [new(field, $"annotation {Port} is {port}, and the containers declare {string.Join(", ", declared.Distinct())} only") { Decide = () => Choose(pod, field) }];
     }
 
     /// <summary>One of the ports that there are: the one that is named for metrics, or the only one.</summary>

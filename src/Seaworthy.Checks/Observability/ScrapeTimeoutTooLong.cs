@@ -36,7 +36,7 @@ internal static class ScrapeTimeoutTooLong
         PrometheusDuration.Read(setting.Timeout.Text) is { } timeout && PrometheusDuration.Read(setting.Interval.Text) is { } interval && timeout > interval && interval > TimeSpan.Zero
             ? new(setting.Timeout, $"a scrape may take {setting.Timeout.Text}, longer than the interval of {setting.Interval.Text}, which Prometheus refuses")
             {
-                Decision = Decision.Text(setting.Timeout, "Shorten the time that a scrape may take", $"a duration of at most {setting.Interval.Text}", text => PrometheusDuration.Read(text) is { } shorter && shorter > TimeSpan.Zero && shorter <= interval, new(setting.Interval.Text!, "the interval, beyond which it cannot take")),
+                Decide = () => Decision.Text(setting.Timeout, "Shorten the time that a scrape may take", $"a duration of at most {setting.Interval.Text}", text => PrometheusDuration.Read(text) is { } shorter && shorter > TimeSpan.Zero && shorter <= interval, new(setting.Interval.Text!, "the interval, beyond which it cannot take")),
             }
             : null;
 }

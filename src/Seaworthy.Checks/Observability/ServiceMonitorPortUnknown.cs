@@ -43,7 +43,7 @@ internal static class ServiceMonitorPortUnknown
         var which = services is [var only] ? $"Service '{only.Name}' has no port" : $"of the {services.Count} selected Services none has a port";
         var instead = names.Where(static name => name.Length > 0).Select(static name => $"'{name}'").ToList();
         var has = instead.Count == 0 ? "and those that there are have no names" : $"only {string.Join(", ", instead.Take(MonitorTargets.Shown))}{(instead.Count > MonitorTargets.Shown ? ", …" : "")}";
-        return new(port, $"{which} named '{port.Text}', {has}: nothing is scraped there") { Decision = Choose(port, services), Related = Refs(services) };
+        return new(port, $"{which} named '{port.Text}', {has}: nothing is scraped there") { Decide = () => Choose(port, services), Related = Refs(services) };
     }
 
     /// <summary>Pods are known only where a workload of the input is behind the Service; where none is, nothing can be said.</summary>

@@ -25,7 +25,7 @@ internal static class TraceEndpointMissing
                 .Where(pair => pair.Service is { } service && context.Cluster.Find(Kinds.Service, service.Namespace, service.Name) is null).ToList();
             return missing.Select(pair => pair.Service!.WhyUnknown(context.Cluster)).FirstOrDefault(static reason => reason is not null) is { } unknown
                 ? Verdict.NotEvaluated(unknown)
-                : [.. missing.Select(pair => new Violation(pair.Field["value"], $"container '{container.Name}' sends telemetry to Service '{pair.Service!.Name}' in namespace '{pair.Service.Namespace}', which is not declared") { Decision = AddressDecision.Of(pair.Field["value"], pair.Service!, $"Send the telemetry of container '{container.Name}' to a Service that there is", context.Cluster) })];
+                : [.. missing.Select(pair => new Violation(pair.Field["value"], $"container '{container.Name}' sends telemetry to Service '{pair.Service!.Name}' in namespace '{pair.Service.Namespace}', which is not declared") { Decide = () => AddressDecision.Of(pair.Field["value"], pair.Service!, $"Send the telemetry of container '{container.Name}' to a Service that there is", context.Cluster) })];
         },
     };
 

@@ -22,7 +22,7 @@ internal static class TraceServiceUnnamed
         {
             _ when container["env"].Items.Any(NamesService) => [],
             _ when container["envFrom"].Count > 0 => Verdict.NotEvaluated($"container '{container.Name}' takes variables from ConfigMaps or Secrets (envFrom) that may name the service"),
-            { } exporter => [new(exporter, $"container '{container.Name}' exports telemetry ({exporter["name"].Text} is set) but its environment does not name the service") { Decision = Name(container) }],
+            { } exporter => [new(exporter, $"container '{container.Name}' exports telemetry ({exporter["name"].Text} is set) but its environment does not name the service") { Decide = () => Name(container) }],
             null => [],
         },
     };

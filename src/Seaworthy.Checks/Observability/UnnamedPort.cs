@@ -21,7 +21,7 @@ internal static class UnnamedPort
         Evaluate = static (container, context) => container.Ports.Where(static port => port["name"].Text is null or "").Select(static port => port["containerPort"].Text).ToList() switch
         {
             [] => [],
-            var unnamed => [new(container["ports"], $"{unnamed.Count} of {container["ports"].Count} ports of container '{container.Name}' {(unnamed.Count == 1 ? "has" : "have")} no name: {string.Join(", ", unnamed)}") { Decision = Name(container, context.Cluster) }],
+            var unnamed => [new(container["ports"], $"{unnamed.Count} of {container["ports"].Count} ports of container '{container.Name}' {(unnamed.Count == 1 ? "has" : "have")} no name: {string.Join(", ", unnamed)}") { Decide = () => Name(container, context.Cluster) }],
         },
     };
 

@@ -21,6 +21,6 @@ internal static class CpuLimitMissing
         AppliesTo = static (container, _) => container.Role is ContainerRoles.Main or ContainerRoles.Sidecar,
         Evaluate = static (container, context) => container.HasLimit("cpu", context.Cluster)
             ? []
-            : [new(container["resources.limits.cpu"], $"container '{container.Name}' has no CPU limit") { Decision = ContainerAmounts.Missing(container, "limits", "cpu", context.Cluster) }],
+            : [new(container["resources.limits.cpu"], $"container '{container.Name}' has no CPU limit") { Decide = () => ContainerAmounts.Missing(container, "limits", "cpu", context.Cluster) }],
     };
 }

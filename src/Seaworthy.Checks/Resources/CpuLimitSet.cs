@@ -26,7 +26,7 @@ internal static class CpuLimitSet
             && !context.Cluster.OfKind(Kinds.ResourceQuota, container.Workload.Namespace).Any(static quota => quota["spec.hard"].Child("limits.cpu").Exists)
             && !MayHaveExclusiveCores(container, context.Cluster),
         Evaluate = static (container, context) => container.Limit("cpu") is { IsZero: false } limit
-            ? [new(container["resources.limits.cpu"], $"container '{container.Name}' is throttled above {limit} CPU") { Decision = Removal(container, context.Cluster) }]
+            ? [new(container["resources.limits.cpu"], $"container '{container.Name}' is throttled above {limit} CPU") { Decide = () => Removal(container, context.Cluster) }]
             : [],
     };
 

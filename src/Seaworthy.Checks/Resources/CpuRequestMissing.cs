@@ -23,6 +23,6 @@ internal static class CpuRequestMissing
         AppliesTo = static (container, _) => container.Role is ContainerRoles.Main or ContainerRoles.Sidecar,
         Evaluate = static (container, context) => container.HasRequest("cpu", context.Cluster)
             ? []
-            : [new(container["resources.requests.cpu"], $"container '{container.Name}' requests no CPU") { Decision = ContainerAmounts.Missing(container, "requests", "cpu", context.Cluster) }],
+            : [new(container["resources.requests.cpu"], $"container '{container.Name}' requests no CPU") { Decide = () => ContainerAmounts.Missing(container, "requests", "cpu", context.Cluster) }],
     };
 }

@@ -23,6 +23,6 @@ internal static class EphemeralStorageUnlimited
         AppliesTo = static (container, _) => container.Role is ContainerRoles.Main or ContainerRoles.Sidecar && container["securityContext.readOnlyRootFilesystem"].Boolean != true,
         Evaluate = static (container, context) => container.HasLimit("ephemeral-storage", context.Cluster)
             ? []
-            : [new(container["resources.limits.ephemeral-storage"], $"container '{container.Name}' may write to its root filesystem and has no ephemeral-storage limit") { Decision = ContainerAmounts.Missing(container, "limits", "ephemeral-storage", context.Cluster) }],
+            : [new(container["resources.limits.ephemeral-storage"], $"container '{container.Name}' may write to its root filesystem and has no ephemeral-storage limit") { Decide = () => ContainerAmounts.Missing(container, "limits", "ephemeral-storage", context.Cluster) }],
     };
 }

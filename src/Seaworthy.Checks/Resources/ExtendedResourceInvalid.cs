@@ -42,7 +42,7 @@ internal static class ExtendedResourceInvalid
         if (IsExtended(resource) && amount.Quantity is { } quantity && quantity != Quantity.FromLong(quantity.Value))
             yield return new(amount, $"container '{container.Name}' asks for {amount.Text} {resource}; only whole ones can be given")
             {
-                Decision = Decision.Number(amount, $"Ask for whole {resource} for container '{container.Name}'", 1, new(quantity.Value.ToString(CultureInfo.InvariantCulture), "the next whole number")),
+                Decide = () => Decision.Number(amount, $"Ask for whole {resource} for container '{container.Name}'", 1, new(quantity.Value.ToString(CultureInfo.InvariantCulture), "the next whole number")),
             };
         if (side != "requests")
             yield break;
@@ -53,7 +53,7 @@ internal static class ExtendedResourceInvalid
         else if (amount.Quantity < limit.Quantity)
             yield return new(amount, $"container '{container.Name}' requests {amount.Text} {resource} and may use {limit.Text}; the two must be the same")
             {
-                Decision = limit.Integer is { } whole
+                Decide = () => limit.Integer is { } whole
                     ? Decision.Number(amount, $"Request {resource} for container '{container.Name}'", 1, new(whole.ToString(CultureInfo.InvariantCulture), "its limit, which must be the same"))
                     : Decision.Quantity(amount, $"Request {resource} for container '{container.Name}'", "64Mi", new(limit.Text!, "its limit, which must be the same")),
             };
@@ -66,7 +66,7 @@ internal static class ExtendedResourceInvalid
         if (pages.Node is not null && !container.Pod["resources"].Exists && admitted.Requests["cpu"] is null && admitted.Requests["memory"] is null && admitted.Limits["cpu"] is null && admitted.Limits["memory"] is null)
             yield return new(pages, $"container '{container.Name}' asks for {pages.Path.Key} without any CPU or memory")
             {
-                Decision = Decision.Quantity(container["resources.requests.memory"], $"Request memory for container '{container.Name}' beside its {pages.Path.Key}", "256Mi", null),
+                Decide = () => Decision.Quantity(container["resources.requests.memory"], $"Request memory for container '{container.Name}' beside its {pages.Path.Key}", "256Mi", null),
             };
     }
 

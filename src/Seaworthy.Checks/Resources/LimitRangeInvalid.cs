@@ -32,20 +32,20 @@ internal static class LimitRangeInvalid
                 {
                     yield return new(side, $"{side.Path.Key} is refused for the type Pod: only containers have defaults")
                     {
-                        Decision = Decision.Confirm(Fix.Remove($"Remove {side.Path.Key}, which is refused for the type Pod", side), item["min"].Exists || item["max"].Exists ? new("yes", "it has no effect, and the bounds beside it get theirs") : null),
+                        Decide = () => Decision.Confirm(Fix.Remove($"Remove {side.Path.Key}, which is refused for the type Pod", side), item["min"].Exists || item["max"].Exists ? new("yes", "it has no effect, and the bounds beside it get theirs") : null),
                     };
                 }
             }
         }
 
         if (item["type"].Text == "PersistentVolumeClaim" && !item["min.storage"].Exists && !item["max.storage"].Exists)
-            yield return new(item["max.storage"], "a limit for the type PersistentVolumeClaim needs min.storage or max.storage") { Decision = Decision.Quantity(item["max.storage"], "Limit the size of a PersistentVolumeClaim", "10Gi", null) };
+            yield return new(item["max.storage"], "a limit for the type PersistentVolumeClaim needs min.storage or max.storage") { Decide = () => Decision.Quantity(item["max.storage"], "Limit the size of a PersistentVolumeClaim", "10Gi", null) };
         foreach (var violation in OutOfOrder(item))
             yield return violation;
         foreach (var (resource, ratio) in item["maxLimitRequestRatio"].Entries)
         {
             if (ratio.Quantity is { MilliValue: < 1000 })
-                yield return new(ratio, $"maxLimitRequestRatio {ratio.Text} for {Amounts.NameOf(resource)} is less than 1") { Decision = Decision.Quantity(ratio, $"Allow limits of {Amounts.NameOf(resource)} that are so many times the request", "2", null) };
+                yield return new(ratio, $"maxLimitRequestRatio {ratio.Text} for {Amounts.NameOf(resource)} is less than 1") { Decide = () => Decision.Quantity(ratio, $"Allow limits of {Amounts.NameOf(resource)} that are so many times the request", "2", null) };
         }
     }
 
@@ -57,7 +57,7 @@ internal static class LimitRangeInvalid
         where other.Quantity > entry.Value.Quantity
         select new Violation(entry.Value, $"{Ascending[larger]} {entry.Value.Text} for {Amounts.NameOf(entry.Key)} is less than {Ascending[smaller]} {other.Text}")
         {
-            Decision = Decision.Quantity(entry.Value, $"Raise {Ascending[larger]} for {Amounts.NameOf(entry.Key)}", ContainerAmounts.Example(entry.Key), AtLeast(item, larger, entry.Key)),
+            Decide = () => Decision.Quantity(entry.Value, $"Raise {Ascending[larger]} for {Amounts.NameOf(entry.Key)}", ContainerAmounts.Example(entry.Key), AtLeast(item, larger, entry.Key)),
         };
 
     private static Proposal? AtLeast(Field item, int larger, string resource) =>

@@ -83,7 +83,7 @@ internal static class LimitRangeViolated
         // Of a pod that asks for too much, nobody knows which container should ask for less.
         Violation Violate(string side, string resource, string message, Proposal? proposal = null, string? mended = null) => new(resources[side].Child(resource), $"{who} {message}")
         {
-            Decision = resources.Path.Parent?.Index >= 0 ? Bring(resources, mended ?? side, resource, proposal) : null,
+            Decide = () => resources.Path.Parent?.Index >= 0 ? Bring(resources, mended ?? side, resource, proposal) : null,
             Related = [item.Object.Ref],
         };
     }
@@ -97,7 +97,7 @@ internal static class LimitRangeViolated
         where request.Value.Quantity > limit
         select new Violation(request.Value, $"container '{container.Name}' requests {Amounts.Of(request.Value, request.Key)}, more than the limit of {limit} that a LimitRange gives it")
         {
-            Decision = Bring(container["resources"], "limits", request.Key, new(request.Value.Text!, "its request, which is all that it is sure to get")),
+            Decide = () => Bring(container["resources"], "limits", request.Key, new(request.Value.Text!, "its request, which is all that it is sure to get")),
         };
 
     /// <summary>An amount within the bounds; the other side follows where it would contradict.</summary>

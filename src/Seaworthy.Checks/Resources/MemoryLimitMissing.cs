@@ -20,6 +20,6 @@ internal static class MemoryLimitMissing
         AppliesTo = static (container, _) => container.Role is not ContainerRoles.Ephemeral,
         Evaluate = static (container, context) => container.HasLimit("memory", context.Cluster)
             ? []
-            : [new(container["resources.limits.memory"], $"container '{container.Name}' has no memory limit") { Decision = ContainerAmounts.Missing(container, "limits", "memory", context.Cluster) }],
+            : [new(container["resources.limits.memory"], $"container '{container.Name}' has no memory limit") { Decide = () => ContainerAmounts.Missing(container, "limits", "memory", context.Cluster) }],
     };
 }

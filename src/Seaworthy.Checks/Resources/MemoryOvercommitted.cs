@@ -28,7 +28,7 @@ internal static class MemoryOvercommitted
         Evaluate = static (container, context) => (container.Request("memory"), container.Limit("memory")) is ({ } request, { } limit) && limit > request * context.Value(Most)
             ? [new(container["resources.limits.memory"], $"container '{container.Name}' may use {limit} of memory, more than {(context.Value(Most) == 2 ? "twice" : $"{context.Value(Most)} times")} the {request} that it requests")
             {
-                Decision = Decision.Quantity(container["resources.requests.memory"], $"Raise the memory request of container '{container.Name}'", "256Mi", Least(limit, context.Value(Most))),
+                Decide = () => Decision.Quantity(container["resources.requests.memory"], $"Raise the memory request of container '{container.Name}'", "256Mi", Least(limit, context.Value(Most))),
             }]
             : [],
     };

@@ -23,6 +23,6 @@ internal static class MemoryRequestMissing
         AppliesTo = static (container, _) => container.Role is ContainerRoles.Main or ContainerRoles.Sidecar,
         Evaluate = static (container, context) => container.HasRequest("memory", context.Cluster)
             ? []
-            : [new(container["resources.requests.memory"], $"container '{container.Name}' requests no memory") { Decision = ContainerAmounts.Missing(container, "requests", "memory", context.Cluster) }],
+            : [new(container["resources.requests.memory"], $"container '{container.Name}' requests no memory") { Decide = () => ContainerAmounts.Missing(container, "requests", "memory", context.Cluster) }],
     };
 }

@@ -24,7 +24,7 @@ internal static class MemoryVolumeExceedsLimit
             .. from volume in InMemory(container, context)
                let size = volume["emptyDir.sizeLimit"]
                where !size.Exists || size.Quantity >= Limit(container, context)
-               select new Violation(container["resources.limits.memory"], $"container '{container.Name}' may use {Limit(container, context)} of memory, all of which fits into its volume '{volume["name"].Text}' in memory ({(size.Exists ? size.Text : "no sizeLimit")})") { Decision = Decide(container, size, Limit(container, context)!.Value) } into violation
+               select new Violation(container["resources.limits.memory"], $"container '{container.Name}' may use {Limit(container, context)} of memory, all of which fits into its volume '{volume["name"].Text}' in memory ({(size.Exists ? size.Text : "no sizeLimit")})") { Decide = () => Decide(container, size, Limit(container, context)!.Value) } into violation
                group violation by violation.Field.Path.ToString() into same
                select same.First(),
         ],

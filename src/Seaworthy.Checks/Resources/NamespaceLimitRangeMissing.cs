@@ -24,7 +24,7 @@ internal static class NamespaceLimitRangeMissing
         AppliesTo = static (@namespace, context) => !context.Cluster.IsSystemNamespace(@namespace.Object.Name)
             && context.Cluster.DeclaresWorkloads(@namespace.Object.Name),
         Evaluate = static (@namespace, context) => !context.Cluster.Declares(Kinds.LimitRange, @namespace.Object.Name) && CountInNeed(@namespace.Object.Name, context.Cluster) is var count and > 0
-            ? [new(@namespace["metadata.name"], $"namespace '{@namespace.Object.Name}' has no LimitRange and {(count == 1 ? "1 container" : $"{count} containers")} without requests or memory limit") { Decision = Defaults(@namespace.Object, context.Cluster) }]
+            ? [new(@namespace["metadata.name"], $"namespace '{@namespace.Object.Name}' has no LimitRange and {(count == 1 ? "1 container" : $"{count} containers")} without requests or memory limit") { Decide = () => Defaults(@namespace.Object, context.Cluster) }]
             : [],
     };
 

@@ -28,7 +28,7 @@ internal static class NamespaceQuotaMissing
             && context.Cluster.DeclaresWorkloads(@namespace.Object.Name),
         Evaluate = static (@namespace, context) => context.Cluster.Declares(Kinds.ResourceQuota, @namespace.Object.Name)
             ? []
-            : [new(@namespace["metadata.name"], $"namespace '{@namespace.Object.Name}' has no ResourceQuota") { Decision = Quota(@namespace.Object, context.Cluster) }],
+            : [new(@namespace["metadata.name"], $"namespace '{@namespace.Object.Name}' has no ResourceQuota") { Decide = () => Quota(@namespace.Object, context.Cluster) }],
     };
 
     /// <summary>A quota on CPU or memory makes both mandatory for every container, so one without them gets a bound on pods alone.</summary>

@@ -22,7 +22,7 @@ internal static class NotGuaranteed
         Profile = Profile.Predictable,
         AppliesTo = static (template, context) => template.Workload.IsLongRunning && !template.Containers.Any(container => IsSized(container, context.Cluster)),
         Evaluate = static (template, context) => PodResources.Admitted(template, context.Cluster).QosClass is not QosClass.Guaranteed and var qos
-            ? [new(template["containers"], $"the pods of {template.Workload.Kind.Kind} '{template.Workload.Name}' are {qos}: {Reason(template, context.Cluster)}") { Decision = Raise(template) }]
+            ? [new(template["containers"], $"the pods of {template.Workload.Kind.Kind} '{template.Workload.Name}' are {qos}: {Reason(template, context.Cluster)}") { Decide = () => Raise(template) }]
             : [],
     };
 

@@ -23,7 +23,7 @@ internal static class PriorityClassMissing
         Evaluate = static (workload, context) =>
             workload.Template["priorityClassName"].Text is { Length: > 0 } || Classes(context.Cluster).Any(static priority => priority["globalDefault"].Boolean == true)
                 ? []
-                : [new(workload.Template["priorityClassName"], $"{workload.Kind.Kind} '{workload.Name}' answers for a Service and names no PriorityClass, so pods of {string.Join(", ", Classes(context.Cluster).Where(static priority => priority["value"].Integer > 0).Select(static priority => $"'{priority.Name}'").Order(StringComparer.Ordinal))} may push it out") { Decision = Name(workload, [.. Classes(context.Cluster).Select(static priority => priority.Name).Order(StringComparer.Ordinal)]) }],
+                : [new(workload.Template["priorityClassName"], $"{workload.Kind.Kind} '{workload.Name}' answers for a Service and names no PriorityClass, so pods of {string.Join(", ", Classes(context.Cluster).Where(static priority => priority["value"].Integer > 0).Select(static priority => $"'{priority.Name}'").Order(StringComparer.Ordinal))} may push it out") { Decide = () => Name(workload, [.. Classes(context.Cluster).Select(static priority => priority.Name).Order(StringComparer.Ordinal)]) }],
     };
 
     private static IEnumerable<KubernetesObject> Classes(ClusterSnapshot cluster) =>

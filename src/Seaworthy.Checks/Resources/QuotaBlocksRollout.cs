@@ -37,7 +37,7 @@ internal static class QuotaBlocksRollout
             {
                 yield return new(quota["spec.hard"].Child(key), $"pods use {total} of {hard} for {key}, which leaves no room for a new pod of {string.Join(", ", blocked.Take(Named).Select(static demand => $"Deployment '{demand.Workload.Name}'"))}{(blocked.Count > Named ? ", ..." : "")} before an old one is stopped")
                 {
-                    Decision = QuotaDemand.Raise(quota.Object, key, demands),
+                    Decide = () => QuotaDemand.Raise(quota.Object, key, demands),
                     Related = [.. blocked.Take(Named).Select(static demand => demand.Workload.Ref)],
                 };
             }

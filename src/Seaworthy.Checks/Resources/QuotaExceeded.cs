@@ -36,7 +36,7 @@ internal static class QuotaExceeded
             {
                 yield return new(quota["spec.hard"].Child(key), $"the quota allows {hard} for {key}, workloads in namespace '{quota.Object.Namespace}' need {total}")
                 {
-                    Decision = QuotaDemand.Raise(quota.Object, key, demands),
+                    Decide = () => QuotaDemand.Raise(quota.Object, key, demands),
                     Related = [.. takers.Take(Named).Select(static demand => demand.Workload.Ref)],
                 };
             }

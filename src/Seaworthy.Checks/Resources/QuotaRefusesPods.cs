@@ -46,7 +46,7 @@ internal static class QuotaRefusesPods
                 container["resources"][lack.Side].Child(lack.Resource),
                 $"container '{container.Name}' has no {Amounts.NameOf(lack.Resource)} {lack.Side[..^1]}, which ResourceQuota '{lack.Quota.Name}' demands: its pods are refused")
             {
-                Decision = ContainerAmounts.Missing(container, lack.Side, lack.Resource, context.Cluster),
+                Decide = () => ContainerAmounts.Missing(container, lack.Side, lack.Resource, context.Cluster),
                 Related = [lack.Quota.Ref],
             }),
         ];

@@ -40,7 +40,7 @@ internal static class QuotaScopeInvalid
             {
                 yield return new(quota["spec.scopes"], $"ResourceQuota '{quota.Object.Name}' has both the scopes {one} and {other}, which no pod is at once")
                 {
-                    Decision = Decision.Choice($"Keep one of the scopes {one} and {other}", null, (one, Without(quota, other)), (other, Without(quota, one))),
+                    Decide = () => Decision.Choice($"Keep one of the scopes {one} and {other}", null, (one, Without(quota, other)), (other, Without(quota, one))),
                 };
                 yield break;
             }
@@ -56,7 +56,7 @@ internal static class QuotaScopeInvalid
             if (scope is not null)
                 yield return new(amount, $"ResourceQuota '{quota.Object.Name}' counts {key} under the scope {scope}, which does not know it")
                 {
-                    Decision = Decision.Choice(
+                    Decide = () => Decision.Choice(
                         $"Count {key} for all pods, or not at all",
                         null,
                         ("all", Fix.Remove("Count pods of whatever scope", quota["spec.scopes"])),

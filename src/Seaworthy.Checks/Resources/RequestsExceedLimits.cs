@@ -31,7 +31,7 @@ internal static class RequestsExceedLimits
         from request in resources["requests"].Entries
         let limit = resources["limits"].Child(request.Key)
         where request.Value.Quantity > limit.Quantity
-        select new Violation(request.Value, $"{who} requests {Amounts.Of(request.Value, request.Key)}, more than its limit of {limit.Quantity}") { Decision = Align(request.Value, limit, who) };
+        select new Violation(request.Value, $"{who} requests {Amounts.Of(request.Value, request.Key)}, more than its limit of {limit.Quantity}") { Decide = () => Align(request.Value, limit, who) };
 
     /// <summary>With less than it requests the container may not run; with a higher limit it does.</summary>
     private static Decision Align(Field request, Field limit, string who) => Decision.Choice(
@@ -50,7 +50,7 @@ internal static class RequestsExceedLimits
                 if (PodResources.IsPodResource(resource) && limit.Quantity > template["resources.limits"].Child(resource).Quantity)
                     yield return new(limit, $"container '{container.Name}' may use {Amounts.Of(limit, resource)}, more than the {template["resources.limits"].Child(resource).Text} that the whole pod may")
                     {
-                        Decision = Decision.Quantity(limit, $"Lower the {Amounts.NameOf(resource)} limit of container '{container.Name}'", ContainerAmounts.Example(resource), new(template["resources.limits"].Child(resource).Text!, "the pod's limit, beyond which it gets nothing anyway")),
+                        Decide = () => Decision.Quantity(limit, $"Lower the {Amounts.NameOf(resource)} limit of container '{container.Name}'", ContainerAmounts.Example(resource), new(template["resources.limits"].Child(resource).Text!, "the pod's limit, beyond which it gets nothing anyway")),
                     };
             }
         }
@@ -61,7 +61,7 @@ internal static class RequestsExceedLimits
             if (PodResources.IsPodResource(resource) && together.Requests[resource] > request.Quantity)
                 yield return new(request, $"the pod requests {Amounts.Of(request, resource)}, less than the {together.Requests[resource]} that its containers request together")
                 {
-                    Decision = Decision.Quantity(request, $"Raise the {Amounts.NameOf(resource)} request of the pod", ContainerAmounts.Example(resource), new(together.Requests[resource]!.Value.ToString(), "what its containers request together")),
+                    Decide = () => Decision.Quantity(request, $"Raise the {Amounts.NameOf(resource)} request of the pod", ContainerAmounts.Example(resource), new(together.Requests[resource]!.Value.ToString(), "what its containers request together")),
                 };
         }
     }

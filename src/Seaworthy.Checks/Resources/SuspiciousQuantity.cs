@@ -37,7 +37,7 @@ internal static class SuspiciousQuantity
             .. from amount in Amounts(container)
                let problem = ProblemWith(amount.Side, amount.Field)
                where problem is not null
-               select new Violation(amount.Field, $"{Name(amount.Field)} {amount.Side[..^1]} '{amount.Field.Text}' of container '{container.Name}' is {problem}") { Decision = Unit(amount.Side, amount.Field, container) },
+               select new Violation(amount.Field, $"{Name(amount.Field)} {amount.Side[..^1]} '{amount.Field.Text}' of container '{container.Name}' is {problem}") { Decide = () => Unit(amount.Side, amount.Field, container) },
         ],
     };
 

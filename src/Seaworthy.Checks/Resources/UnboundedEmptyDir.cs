@@ -36,8 +36,8 @@ internal static class UnboundedEmptyDir
         : PodResources.Admitted(template, cluster).Limits["ephemeral-storage"] is { IsZero: false };
 
     private static Violation Violate(Field volume) => EmptyDirs.IsInMemory(volume)
-        ? new(volume["emptyDir.sizeLimit"], $"emptyDir '{volume["name"].Text}' is in memory without a sizeLimit, and not all containers have a memory limit") { Severity = Severity.Medium, Decision = Size(volume) }
-        : new(volume["emptyDir.sizeLimit"], $"emptyDir '{volume["name"].Text}' has no sizeLimit") { Decision = Size(volume) };
+        ? new(volume["emptyDir.sizeLimit"], $"emptyDir '{volume["name"].Text}' is in memory without a sizeLimit, and not all containers have a memory limit") { Severity = Severity.Medium, Decide = () => Size(volume) }
+        : new(volume["emptyDir.sizeLimit"], $"emptyDir '{volume["name"].Text}' has no sizeLimit") { Decide = () => Size(volume) };
 
     private static Decision Size(Field volume) => Decision.Quantity(volume["emptyDir.sizeLimit"], $"Limit the size of emptyDir '{volume["name"].Text}'", "1Gi", null);
 }

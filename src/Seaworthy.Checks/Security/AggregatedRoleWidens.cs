@@ -29,7 +29,7 @@ internal static class AggregatedRoleWidens
     private static Violation? Judge(Role role, PolicyRule rule)
     {
         var (target, what) = Has(role, "view") ? ("view", BeyondView(rule)) : (Has(role, "edit") ? "edit" : "admin", BeyondAdmin(rule));
-        return what is null ? null : new(rule.Field["verbs"], $"the label {Prefix}{target} lets everybody who holds ClusterRole '{target}' {what}") { Decision = Decision.Confirm(Fix.Remove($"Leave ClusterRole '{role.Object.Name}' out of '{target}'", role["metadata.labels"].Child(Prefix + target)), proposal: null) };
+        return what is null ? null : new(rule.Field["verbs"], $"the label {Prefix}{target} lets everybody who holds ClusterRole '{target}' {what}") { Decide = () => Decision.Confirm(Fix.Remove($"Leave ClusterRole '{role.Object.Name}' out of '{target}'", role["metadata.labels"].Child(Prefix + target)), proposal: null) };
     }
 
     private static bool Has(Role role, string target) => role.Object.Labels[Prefix + target] == "true";

@@ -26,7 +26,7 @@ internal static class AnonymousBinding
             [
                 new(anonymous[0].Field["name"], $"{anonymous[0]} holds {binding.Role.Kind.Kind} '{binding.Role.Name}': no credential is needed for what it grants")
                 {
-                    Decision = SubjectChange.InPlaceOf(anonymous[0].Field, $"Grant {binding.Role.Kind.Kind} '{binding.Role.Name}' to somebody in place of {anonymous[0]}"),
+                    Decide = () => SubjectChange.InPlaceOf(anonymous[0].Field, $"Grant {binding.Role.Kind.Kind} '{binding.Role.Name}' to somebody in place of {anonymous[0]}"),
 
                     // What API groups there are, and who one is: clusters before 1.14 told everybody.
                     Severity = binding.Role.Name is "system:discovery" or "system:basic-user" ? Severity.Medium : null,

@@ -26,7 +26,7 @@ internal static class ApiServiceUnverified
             [
                 new(field, $"the API server takes any certificate for that of Service '{item["spec.service.namespace"].Text}/{item["spec.service.name"].Text}', which serves {item["spec.group"].Text}/{item["spec.version"].Text}")
                 {
-                    Decision = Verify(item, field),
+                    Decide = () => Verify(item, field),
                     Related = [new(Kinds.Service, item["spec.service.namespace"].Text ?? "", item["spec.service.name"].Text ?? "")],
                 },
             ]

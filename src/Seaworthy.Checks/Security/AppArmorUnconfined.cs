@@ -30,11 +30,11 @@ internal static class AppArmorUnconfined
 
     private static IEnumerable<Violation> Judge(Field type, string who) => type.Text is null or "RuntimeDefault" or "Localhost"
         ? []
-        : [new(type, $"{who} runs with AppArmor profile {type.Text}") { Decision = Decision.Confirm(Fix.Set(type, Scalar.Of("RuntimeDefault"), $"Run {who} with the runtime's AppArmor profile"), proposal: null) }];
+        : [new(type, $"{who} runs with AppArmor profile {type.Text}") { Decide = () => Decision.Confirm(Fix.Set(type, Scalar.Of("RuntimeDefault"), $"Run {who} with the runtime's AppArmor profile"), proposal: null) }];
 
     /// <summary>The annotations that named profiles before Kubernetes 1.30 had a field; it still heeds them.</summary>
     private static IEnumerable<Violation> JudgeAnnotation(string key, Field value) =>
         !key.StartsWith(Annotation, StringComparison.Ordinal) || value.Text is null or "" or "runtime/default" || value.Text.StartsWith("localhost/", StringComparison.Ordinal)
             ? []
-            : [new(value, $"an annotation lets container '{key[Annotation.Length..]}' run with AppArmor profile {value.Text}") { Decision = Decision.Confirm(Fix.Set(value, Scalar.Of("runtime/default"), $"Run container '{key[Annotation.Length..]}' with the runtime's AppArmor profile"), proposal: null) }];
+            : [new(value, $"an annotation lets container '{key[Annotation.Length..]}' run with AppArmor profile {value.Text}") { Decide = () => Decision.Confirm(Fix.Set(value, Scalar.Of("runtime/default"), $"Run container '{key[Annotation.Length..]}' with the runtime's AppArmor profile"), proposal: null) }];
 }

@@ -43,7 +43,7 @@ internal static class BindingSubjectMissing
             return new(subject.Field["namespace"], $"ServiceAccount '{subject.Name}' has no namespace, without which the API server refuses a ClusterRoleBinding")
             {
                 Severity = Severity.Critical,
-                Decision = Place(subject, cluster),
+                Decide = () => Place(subject, cluster),
                 Remedy = "Write the ServiceAccount's namespace into the subject.",
             };
         }
@@ -51,7 +51,7 @@ internal static class BindingSubjectMissing
         return IsThere(subject, cluster) || !cluster.ShowsAll(Kinds.ServiceAccount, subject.Namespace)
             || cluster.IsSystemNamespace(subject.Namespace) || ServiceAccountUse.IsLeftToWhoeverApplies(cluster, subject.Name) || Operators.MakerIn(cluster, subject.Namespace) is not null
             ? null
-            : new(subject.Field["name"], $"there is no ServiceAccount '{subject.Name}' in namespace '{subject.Namespace}': the binding grants it nothing") { Decision = Rename(subject, cluster) };
+            : new(subject.Field["name"], $"there is no ServiceAccount '{subject.Name}' in namespace '{subject.Namespace}': the binding grants it nothing") { Decide = () => Rename(subject, cluster) };
     }
 
     private static Decision Place(BindingSubject subject, ClusterSnapshot cluster) => Decision.Text(

@@ -29,7 +29,7 @@ internal static class BindingToMissingRole
             // eks:…, gce:…, kubeadm:…: roles that the platform brings.
             if (role.Name.Contains(':') || !context.Cluster.ShowsAll(role.Kind, role.Namespace))
                 return Verdict.NotEvaluated($"{role} is not in the input, and may be declared elsewhere");
-            return [new(binding["roleRef.name"], $"there is no {role.Kind.Kind} '{role.Name}'{(role.Namespace.Length == 0 ? "" : $" in namespace '{role.Namespace}'")}: the binding grants nothing") { Decision = Rename(binding, context.Cluster) }];
+            return [new(binding["roleRef.name"], $"there is no {role.Kind.Kind} '{role.Name}'{(role.Namespace.Length == 0 ? "" : $" in namespace '{role.Namespace}'")}: the binding grants nothing") { Decide = () => Rename(binding, context.Cluster) }];
         },
     };
 

@@ -17,6 +17,6 @@ internal static class BindingWithoutSubjects
         References = ["https://kubernetes.io/docs/reference/access-authn-authz/rbac/#rolebinding-and-clusterrolebinding"],
         Evaluate = static (binding, _) => binding["subjects"].Count > 0
             ? []
-            : [new(binding["subjects"], $"{binding.Object.Kind.Kind} '{binding.Object.Name}' names no subject: it grants {binding.Role.Kind.Kind} '{binding.Role.Name}' to nobody") { Decision = SubjectChange.AddedTo(binding["subjects"], $"Grant {binding.Role.Kind.Kind} '{binding.Role.Name}' to somebody") }],
+            : [new(binding["subjects"], $"{binding.Object.Kind.Kind} '{binding.Object.Name}' names no subject: it grants {binding.Role.Kind.Kind} '{binding.Role.Name}' to nobody") { Decide = () => SubjectChange.AddedTo(binding["subjects"], $"Grant {binding.Role.Kind.Kind} '{binding.Role.Name}' to somebody") }],
     };
 }

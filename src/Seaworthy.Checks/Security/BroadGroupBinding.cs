@@ -41,7 +41,7 @@ internal static class BroadGroupBinding
         return who.Length == 0 ? null : new(subject.Field["name"], $"{who} holds {binding.Role.Kind.Kind} '{binding.Role.Name}' {where}: group {subject.Name}")
         {
             Severity = severity,
-            Decision = SubjectChange.InPlaceOf(subject.Field, $"Grant {binding.Role.Kind.Kind} '{binding.Role.Name}' to somebody in place of {subject}"),
+            Decide = () => SubjectChange.InPlaceOf(subject.Field, $"Grant {binding.Role.Kind.Kind} '{binding.Role.Name}' to somebody in place of {subject}"),
         };
     }
 }

@@ -45,7 +45,7 @@ internal static class CapabilitiesNotDropped
         {
             // Root without capabilities may not even read its own files.
             Fix = IsNeverRoot(container) ? Fix.Add(drop, Scalar.Of("ALL"), "Drop all capabilities") : null,
-            Decision = IsNeverRoot(container) ? null : Keep(container, drop),
+            Decide = () => IsNeverRoot(container) ? null : Keep(container, drop),
         }];
     }
 

@@ -31,13 +31,13 @@ internal static class CertificateLifetime
             var duration = Duration(certificate["spec.duration"]) ?? DefaultDuration;
             var renewBefore = Duration(certificate["spec.renewBefore"]);
             if (duration < ShortestDuration)
-                return [new(certificate["spec.duration"], "a certificate lives an hour at least; cert-manager refuses less") { Severity = Severity.High, Decision = Live(certificate) }];
+                return [new(certificate["spec.duration"], "a certificate lives an hour at least; cert-manager refuses less") { Severity = Severity.High, Decide = () => Live(certificate) }];
             if (renewBefore >= duration)
-                return [new(certificate["spec.renewBefore"], $"the certificate would have to be renewed {certificate["spec.renewBefore"].Text} before its end, but lives no longer than {certificate["spec.duration"].Text ?? "90 days, the default"}; cert-manager refuses that") { Severity = Severity.High, Decision = Renew(certificate, duration) }];
+                return [new(certificate["spec.renewBefore"], $"the certificate would have to be renewed {certificate["spec.renewBefore"].Text} before its end, but lives no longer than {certificate["spec.duration"].Text ?? "90 days, the default"}; cert-manager refuses that") { Severity = Severity.High, Decide = () => Renew(certificate, duration) }];
             if (renewBefore < ShortestRenewal)
-                return [new(certificate["spec.renewBefore"], "a certificate is renewed five minutes before its end at least; cert-manager refuses less") { Severity = Severity.High, Decision = Renew(certificate, duration) }];
+                return [new(certificate["spec.renewBefore"], "a certificate is renewed five minutes before its end at least; cert-manager refuses less") { Severity = Severity.High, Decide = () => Renew(certificate, duration) }];
             return certificate["spec.isCA"].Boolean != true && duration > TimeSpan.FromDays(context.Value(MostDays))
-                ? [new(certificate["spec.duration"], $"the certificate lives for {(long)duration.TotalDays} days") { Decision = Live(certificate) }]
+                ? [new(certificate["spec.duration"], $"the certificate lives for {(long)duration.TotalDays} days") { Decide = () => Live(certificate) }]
                 : [];
         },
     };

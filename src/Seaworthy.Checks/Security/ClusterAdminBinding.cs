@@ -33,7 +33,7 @@ internal static class ClusterAdminBinding
                 new(binding["roleRef.name"], $"the binding lets {Name(holders)} do everything in {where}")
                 {
                     Severity = holders.Exists(IsAnyPod) ? Severity.Critical : null,
-                    Decision = Narrow(binding, holders),
+                    Decide = () => Narrow(binding, holders),
                 },
             ];
         },

@@ -42,7 +42,7 @@ internal static class ClusterWideSecretsAccess
         var verbs = rule.IsLimitedToNames ? [] : Array.FindAll(ReadingVerbs, verb => rule.Allows(verb, "", "secrets"));
         return verbs.Length == 0 ? null : new(rule.Covering("resources", "secrets"), $"a rule of ClusterRole '{role.Object.Name}', which is bound cluster-wide, lets its holders {Listed(verbs)} the Secrets of every namespace")
         {
-            Decision = RuleChange.Limited(rule.Field, [Reading], "Secrets"),
+            Decide = () => RuleChange.Limited(rule.Field, [Reading], "Secrets"),
             Related = [.. bindings],
         };
     }

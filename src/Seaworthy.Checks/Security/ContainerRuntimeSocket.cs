@@ -24,7 +24,7 @@ internal static class ContainerRuntimeSocket
                let user = HostPaths.SocketUser(pod, volume)
                where user is not null
                let path = volume["hostPath.path"]
-               select new Violation(path, $"container '{user.Value.Name}' reaches the container runtime's socket through {path.Text} of the node") { Decision = Decision.Confirm(Without(pod, volume), proposal: null) },
+               select new Violation(path, $"container '{user.Value.Name}' reaches the container runtime's socket through {path.Text} of the node") { Decide = () => Decision.Confirm(Without(pod, volume), proposal: null) },
         ],
     };
 

@@ -37,7 +37,7 @@ internal static class DangerousCapabilities
                select new Violation(added, $"container '{container.Name}' adds capability {capability}, {(HasOwnUsers(container) ? "within the pod's own user namespace" : "more than Pod Security 'baseline' allows" + Gives(capability, container))}")
                {
                    Severity = HasOwnUsers(container) ? Severity.Low : Milder.Contains(capability) ? Severity.Medium : null,
-                   Decision = Decision.Confirm(Fix.Remove($"Remove capability {capability} from container '{container.Name}'", added), proposal: null),
+                   Decide = () => Decision.Confirm(Fix.Remove($"Remove capability {capability} from container '{container.Name}'", added), proposal: null),
                    Remedy = HasOwnUsers(container) || SharesWithHost(container) ? "Remove the capability from securityContext.capabilities.add." : null,
                },
         ],

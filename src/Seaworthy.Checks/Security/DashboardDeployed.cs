@@ -26,7 +26,7 @@ internal static class DashboardDeployed
             if (container.Image?.Repository is not { } repository || !IsDashboard(repository))
                 return [];
             return container["args"].Items.FirstOrDefault(static argument => argument.Text is "--enable-skip-login" or "--enable-skip-login=true") is { Exists: true } skip
-                ? [new(skip, $"container '{container.Name}' is the Kubernetes Dashboard and lets people in without a login") { Severity = Severity.High, Remedy = "Remove --enable-skip-login.", Decision = Decision.Confirm(Fix.Remove("Let the Dashboard ask for a login", skip), proposal: null) }]
+                ? [new(skip, $"container '{container.Name}' is the Kubernetes Dashboard and lets people in without a login") { Severity = Severity.High, Remedy = "Remove --enable-skip-login.", Decide = () => Decision.Confirm(Fix.Remove("Let the Dashboard ask for a login", skip), proposal: null) }]
                 : [new(container["image"], $"container '{container.Name}' is the Kubernetes Dashboard, which is retired")];
         },
     };

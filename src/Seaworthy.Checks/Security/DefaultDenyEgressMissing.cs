@@ -28,7 +28,7 @@ internal static class DefaultDenyEgressMissing
                 return [];
             return OtherPolicies.In(context.Cluster, name) is { } kind
                 ? Verdict.NotEvaluated($"no NetworkPolicy limits outgoing traffic of all pods of namespace '{name}', but a {kind} may: its selectors are not read")
-                : [new(@namespace["metadata.name"], $"no NetworkPolicy in namespace '{name}' selects all pods for outgoing traffic: a pod that no other selects may connect anywhere") { Decision = Deny(@namespace.Object) }];
+                : [new(@namespace["metadata.name"], $"no NetworkPolicy in namespace '{name}' selects all pods for outgoing traffic: a pod that no other selects may connect anywhere") { Decide = () => Deny(@namespace.Object) }];
         },
     };
 

@@ -30,7 +30,7 @@ internal static class DefaultDenyMissing
                 return [];
             return OtherPolicies.In(context.Cluster, name) is { } kind
                 ? Verdict.NotEvaluated($"no NetworkPolicy covers all pods of namespace '{name}', but a {kind} may: its selectors are not read")
-                : [new(@namespace["metadata.name"], $"no NetworkPolicy in namespace '{name}' selects all pods for incoming traffic: a pod that no other selects is open to the whole cluster") { Decision = Deny(@namespace.Object, context.Cluster) }];
+                : [new(@namespace["metadata.name"], $"no NetworkPolicy in namespace '{name}' selects all pods for incoming traffic: a pod that no other selects is open to the whole cluster") { Decide = () => Deny(@namespace.Object, context.Cluster) }];
         },
     };
 

@@ -50,7 +50,7 @@ internal static class DefaultServiceAccountGranted
         [
             new(subjects[0].Field["name"], $"every pod that names no ServiceAccount in {(namespaces.Length == 1 ? "namespace" : "namespaces")} {string.Join(", ", namespaces.Select(static name => $"'{name}'"))} holds {binding.Role.Kind.Kind} '{binding.Role.Name}' {where}")
             {
-                Decision = OwnAccount(subjects, [.. holders]),
+                Decide = () => OwnAccount(subjects, [.. holders]),
                 Related = [.. holders.Select(static workload => workload.Ref).Order()],
             },
         ];

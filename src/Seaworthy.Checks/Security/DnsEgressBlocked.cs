@@ -39,7 +39,7 @@ internal static class DnsEgressBlocked
                     ? $"{by} the pods of {pod.Object} ask DNS by TCP only, and resolvers ask by UDP"
                     : $"{by} the pods of {pod.Object} connect to others, but not to DNS on port 53")
                 {
-                    Decision = Decision.Confirm(
+                    Decide = () => Decision.Confirm(
                         Fix.Add(policies[0]["spec.egress"], DnsRule.Node, $"Let NetworkPolicy '{policies[0].Name}' allow the cluster's DNS"),
                         new("yes", "the labels that the Kubernetes documentation gives for the cluster's DNS")),
                     Related = [.. policies.Select(static policy => policy.Ref)],

@@ -41,6 +41,6 @@ internal static class ExternalTrafficPolicy
             yield break;
         var pods = cluster.WorkloadsSelectedBy(RuntimeLabels.Declarable(service["spec.selector"].LabelMapSelector()), service.Object.Namespace).Where(static workload => workload.IsLongRunning).ToList();
         if (pods.Count > 0 && pods.TrueForAll(static (Workload workload) => workload.HasReplicas))
-            yield return new(service["spec.externalTrafficPolicy"], $"NodePort Service '{service.Object.Name}' drops the requests to every node that runs none of its pods") { Decision = Decision.Confirm(Fix.Set(service["spec.externalTrafficPolicy"], Scalar.Of("Cluster"), $"Let every node serve Service '{service.Object.Name}', for which its pods see a node's address in place of the client's"), proposal: null) };
+            yield return new(service["spec.externalTrafficPolicy"], $"NodePort Service '{service.Object.Name}' drops the requests to every node that runs none of its pods") { Decide = () => Decision.Confirm(Fix.Set(service["spec.externalTrafficPolicy"], Scalar.Of("Cluster"), $"Let every node serve Service '{service.Object.Name}', for which its pods see a node's address in place of the client's"), proposal: null) };
     }
 }

@@ -57,7 +57,7 @@ internal static class GatewayListenerUnencrypted
         var names = routes.Select(static route => $"'{route.Name}'").Order(StringComparer.Ordinal).ToList();
         return new(listener["protocol"], $"listener '{listener["name"].Text}' of Gateway '{listener.Object.Name}' serves {(names.Count == 1 ? "HTTPRoute" : "HTTPRoutes")} {string.Join(", ", names.Take(Named))}{(names.Count > Named ? $" and {names.Count - Named} more" : "")} without TLS, and no route sends its users to https")
         {
-            Decision = new(
+            Decide = () => new(
                 $"Serve listener '{listener["name"].Text}' with TLS",
                 "the name of the Secret that holds the certificate",
                 secret => LabelSyntax.IsDns1123Subdomain(secret) ? Encrypt(listener, secret) : null),

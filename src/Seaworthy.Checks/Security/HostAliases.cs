@@ -17,7 +17,7 @@ internal static class HostAliases
         References = ["https://kubernetes.io/docs/tasks/network/customize-hosts-file-for-pods/"],
         Peers = ["trivy/KSV-0007"],
         Evaluate = static (pod, _) => pod["hostAliases"] is { Count: > 0 } aliases
-            ? [new(aliases, $"hostAliases fixes the address of {string.Join(", ", aliases.Items.SelectMany(static alias => alias["hostnames"].Items).Take(3).Select(static name => name.Text))}") { Decision = Decision.Confirm(Fix.Remove("Leave the names to DNS", aliases), proposal: null) }]
+            ? [new(aliases, $"hostAliases fixes the address of {string.Join(", ", aliases.Items.SelectMany(static alias => alias["hostnames"].Items).Take(3).Select(static name => name.Text))}") { Decide = () => Decision.Confirm(Fix.Remove("Leave the names to DNS", aliases), proposal: null) }]
             : [],
     };
 }

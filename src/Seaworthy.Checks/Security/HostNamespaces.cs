@@ -31,7 +31,7 @@ internal static class HostNamespaces
         Evaluate = static (pod, context) =>
         [
             .. Walls.Where(wall => pod[wall.Field].Boolean == true)
-                .Select(wall => new Violation(pod[wall.Field], $"{wall.Field} lets the pods {(wall.Field == Processes && !MayBeRoot(pod) ? "see every process of the node and its arguments" : wall.Consequence)}") { Decision = Decision.Confirm(Without(wall.Field, pod, context.Cluster), proposal: null) }),
+                .Select(wall => new Violation(pod[wall.Field], $"{wall.Field} lets the pods {(wall.Field == Processes && !MayBeRoot(pod) ? "see every process of the node and its arguments" : wall.Consequence)}") { Decide = () => Decision.Confirm(Without(wall.Field, pod, context.Cluster), proposal: null) }),
         ],
     };
 

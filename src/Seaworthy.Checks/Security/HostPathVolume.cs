@@ -45,7 +45,7 @@ internal static class HostPathVolume
         };
         return new(path, $"volume '{volume["name"].Text}' is {path.Text} of the node, {use}")
         {
-            Decision = Replace(volume),
+            Decide = () => Replace(volume),
             Severity = mounts.Count == 0 ? Severity.Low : writer >= 0 && IsSensitive(HostPaths.Clean(path.Text!)) ? Severity.High : null,
         };
     }

@@ -27,8 +27,8 @@ internal static class HostPort
     };
 
     private static Violation Judge(Container container, Field hostPort, string? address) => IsLoopback(address)
-        ? new(hostPort, $"container '{container.Name}' opens port {hostPort.Text} of {address} on its node, for programs in the node's network") { Severity = Severity.Info, Decision = Close(container, hostPort) }
-        : new(hostPort, $"container '{container.Name}' opens port {hostPort.Text} of its node{(address is null or "" ? "" : $" on {address}")}") { Decision = Close(container, hostPort) };
+        ? new(hostPort, $"container '{container.Name}' opens port {hostPort.Text} of {address} on its node, for programs in the node's network") { Severity = Severity.Info, Decide = () => Close(container, hostPort) }
+        : new(hostPort, $"container '{container.Name}' opens port {hostPort.Text} of its node{(address is null or "" ? "" : $" on {address}")}") { Decide = () => Close(container, hostPort) };
 
     private static Decision Close(Container container, Field hostPort) => Decision.Confirm(
         Fix.Remove($"Close port {hostPort.Text} of the node to container '{container.Name}'", container.Ports.Where(port => port["hostPort"].Path.ToString() == hostPort.Path.ToString()).SelectMany(static port => new[] { port["hostPort"], port["hostIP"] }).Where(static field => field.Node is not null)),

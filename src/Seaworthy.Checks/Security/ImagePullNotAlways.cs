@@ -24,7 +24,7 @@ internal static class ImagePullNotAlways
             { Text: "Always" } => [],
             // pkg/apis/core/v1/defaults.go: Always for latest and for no tag, IfNotPresent for the rest.
             { Exists: false } when container.Image is { Tag: null, Digest: null } or { Tag: "latest" } => [],
-            var policy => [new(policy, $"image '{container.Image!.Familiar}' of container '{container.Name}' is pulled with policy {policy.Text ?? "IfNotPresent, the default"}") { Decision = Decision.Confirm(Fix.Set(policy, Scalar.Of("Always"), $"Ask the registry at each start of container '{container.Name}'"), proposal: null) }],
+            var policy => [new(policy, $"image '{container.Image!.Familiar}' of container '{container.Name}' is pulled with policy {policy.Text ?? "IfNotPresent, the default"}") { Decide = () => Decision.Confirm(Fix.Set(policy, Scalar.Of("Always"), $"Ask the registry at each start of container '{container.Name}'"), proposal: null) }],
         },
     };
 }

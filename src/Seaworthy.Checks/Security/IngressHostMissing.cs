@@ -33,7 +33,7 @@ internal static class IngressHostMissing
 
     private static Violation? Judge(Ingress ingress, Field host) => host.Text switch
     {
-        null or "" => new(host, $"a rule of Ingress '{ingress.Object.Name}' names no host: it answers for every one") { Decision = Name(ingress, host) },
+        null or "" => new(host, $"a rule of Ingress '{ingress.Object.Name}' names no host: it answers for every one") { Decide = () => Name(ingress, host) },
         { } name when name.StartsWith('*') => new(host, $"a rule of Ingress '{ingress.Object.Name}' answers for every host below {name[1..].TrimStart('.')}") { Severity = Severity.Info },
         _ => null,
     };

@@ -26,7 +26,7 @@ internal static class IngressNginxUnsafeAnnotation
         Evaluate = static (ingress, _) =>
         [
             .. Snippets.Select(name => ingress["metadata.annotations"].Child(Prefix + name)).Where(static annotation => annotation.Text is { Length: > 0 })
-                .Select(annotation => new Violation(annotation, $"Ingress '{ingress.Object.Name}' puts lines of its own into the controller's configuration ({annotation.Path.Key})") { HidesValue = true, Decision = Decision.Confirm(Fix.Remove($"Remove the annotation {annotation.Path.Key}", annotation), proposal: null) }),
+                .Select(annotation => new Violation(annotation, $"Ingress '{ingress.Object.Name}' puts lines of its own into the controller's configuration ({annotation.Path.Key})") { HidesValue = true, Decide = () => Decision.Confirm(Fix.Remove($"Remove the annotation {annotation.Path.Key}", annotation), proposal: null) }),
         ],
     };
 

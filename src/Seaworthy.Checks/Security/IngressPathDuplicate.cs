@@ -30,7 +30,7 @@ internal static class IngressPathDuplicate
                 ? Verdict.NotEvaluated("Ingresses without a class serve one host and path; whether their controller gives each an address of its own cannot be told")
                 : [.. duplicates.Select(item => new Violation(item.Path["path"], $"{Words(item.Place)} is served by Ingress '{ingress.Object.Name}' and by Ingress '{item.Other!.Name}'{(item.Other.Namespace == ingress.Object.Namespace ? "" : $" of namespace '{item.Other.Namespace}'")}")
                 {
-                    Decision = Leave(item.Place, item.Path, item.Other),
+                    Decide = () => Leave(item.Place, item.Path, item.Other),
                     Related = [item.Other.Ref],
                 })];
         },

@@ -26,7 +26,7 @@ internal static class IngressTlsHostMismatch
             [
                 .. ingress["spec.tls"].Items.SelectMany(static entry => entry["hosts"].Items)
                     .Where(host => host.Text is { } name && !served.Exists(rule => Covers(name, rule) || Covers(rule, name)))
-                    .Select(host => new Violation(host, $"spec.tls of Ingress '{ingress.Object.Name}' lists {host.Text}, which no rule serves") { Decision = Rename(host, served) }),
+                    .Select(host => new Violation(host, $"spec.tls of Ingress '{ingress.Object.Name}' lists {host.Text}, which no rule serves") { Decide = () => Rename(host, served) }),
             ];
         },
     };

@@ -24,7 +24,7 @@ internal static class KyvernoPolicyAudits
             [
                 .. Rules(policy).Select(rule => (Rule: rule, Action: rule["validate.failureAction"].Exists ? rule["validate.failureAction"] : @default))
                     .Where(static pair => !IsEnforced(pair.Action))
-                    .Select(pair => new Violation(pair.Rule["validate.failureAction"], $"rule '{pair.Rule["name"].Text}' of {policy.Object.Kind.Kind} '{policy.Object.Name}' reports what breaks it and lets it in{(pair.Action.Exists ? "" : ", by default")}") { Decision = Enforce(pair.Rule, pair.Action) }),
+                    .Select(pair => new Violation(pair.Rule["validate.failureAction"], $"rule '{pair.Rule["name"].Text}' of {policy.Object.Kind.Kind} '{policy.Object.Name}' reports what breaks it and lets it in{(pair.Action.Exists ? "" : ", by default")}") { Decide = () => Enforce(pair.Rule, pair.Action) }),
             ];
         },
     };

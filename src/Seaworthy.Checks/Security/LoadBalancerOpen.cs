@@ -45,12 +45,12 @@ internal static class LoadBalancerOpen
             if (IsInternal(service))
                 return [];
             if (ranges.Items.FirstOrDefault(static range => IsEverybody(range.Text)) is { Exists: true } everybody)
-                return [new(everybody, $"Service '{service.Object.Name}' lets every address connect to {Ports(service)} of its load balancer ({everybody.Text})") { Decision = Limit(service) }];
+                return [new(everybody, $"Service '{service.Object.Name}' lets every address connect to {Ports(service)} of its load balancer ({everybody.Text})") { Decide = () => Limit(service) }];
             if (ranges.Count > 0 || (annotation is { Length: > 0 } && !Array.Exists(annotation.Split(','), IsEverybody)))
                 return [];
             return Array.Find(Elsewhere, key => service.Object.Annotations[key] is { Length: > 0 }) is { } other
                 ? Verdict.NotEvaluated($"which addresses the annotation {other} lets in is not read")
-                : [new(ranges, $"Service '{service.Object.Name}' lets every address that reaches its load balancer connect to {Ports(service)}") { Decision = Limit(service) }];
+                : [new(ranges, $"Service '{service.Object.Name}' lets every address that reaches its load balancer connect to {Ports(service)}") { Decide = () => Limit(service) }];
         },
     };
 

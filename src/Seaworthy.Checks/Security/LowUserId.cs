@@ -36,6 +36,6 @@ internal static class LowUserId
     /// <summary>Id 0 is told by run-as-root and root-group.</summary>
     private static Violation? Judge(Container container, string field, long least) =>
         container.EffectiveSecurityContext(field).Integer is { } id && id > 0 && id < least
-            ? new(container["securityContext"][field], $"container '{container.Name}' has {field} {id}, below {least}") { Decision = Decision.Number(container["securityContext"][field], $"Run container '{container.Name}' with {field}", least, proposal: null) }
+            ? new(container["securityContext"][field], $"container '{container.Name}' has {field} {id}, below {least}") { Decide = () => Decision.Number(container["securityContext"][field], $"Run container '{container.Name}' with {field}", least, proposal: null) }
             : null;
 }

@@ -32,7 +32,7 @@ internal static class ManagementInterfaceExposed
                     .Select(item => new Violation(item.Port, $"{door.Kind.Kind} '{door.Name}' leads from outside the cluster to {item.Interface.What}")
                     {
                         Severity = item.Interface.Severity,
-                        Decision = service["spec.type"].Text is "NodePort" or "LoadBalancer" ? Decision.Confirm(NodePortService.Inside(service), proposal: null) : null,
+                        Decide = () => service["spec.type"].Text is "NodePort" or "LoadBalancer" ? Decision.Confirm(NodePortService.Inside(service), proposal: null) : null,
                         Related = [item.Container.Workload.Ref, .. door.Ref == service.Object.Ref ? Array.Empty<ObjectRef>() : [door.Ref]],
                     }),
             ];

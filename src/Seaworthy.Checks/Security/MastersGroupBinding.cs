@@ -23,7 +23,7 @@ internal static class MastersGroupBinding
             .. binding.Grantees.Where(static subject => subject is { IsGroup: true, Name: "system:masters" }).Take(1)
                 .Select(subject => new Violation(subject.Field["name"], "group system:masters may do everything without any binding: this one neither grants nor limits anything")
                 {
-                    Decision = SubjectChange.InPlaceOf(subject.Field, $"Grant {binding.Role.Kind.Kind} '{binding.Role.Name}' to somebody in place of {subject}"),
+                    Decide = () => SubjectChange.InPlaceOf(subject.Field, $"Grant {binding.Role.Kind.Kind} '{binding.Role.Name}' to somebody in place of {subject}"),
                 }),
         ],
     };

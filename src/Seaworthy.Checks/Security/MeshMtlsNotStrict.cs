@@ -32,8 +32,8 @@ internal static class MeshMtlsNotStrict
         var where = port is null ? "" : $" on port {port}";
         return mode.Text switch
         {
-            "DISABLE" => new(mode, $"PeerAuthentication '{authentication.Name}' switches mutual TLS off{where}") { Severity = port is null ? Severity.Medium : Severity.Low, Decision = Strict(mode, where) },
-            "PERMISSIVE" => new(mode, $"PeerAuthentication '{authentication.Name}' takes clear text besides mutual TLS{where}") { Severity = port is null ? Severity.Low : Severity.Info, Decision = Strict(mode, where) },
+            "DISABLE" => new(mode, $"PeerAuthentication '{authentication.Name}' switches mutual TLS off{where}") { Severity = port is null ? Severity.Medium : Severity.Low, Decide = () => Strict(mode, where) },
+            "PERMISSIVE" => new(mode, $"PeerAuthentication '{authentication.Name}' takes clear text besides mutual TLS{where}") { Severity = port is null ? Severity.Low : Severity.Info, Decide = () => Strict(mode, where) },
             _ => null,
         };
     }

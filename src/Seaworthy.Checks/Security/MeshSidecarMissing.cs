@@ -25,7 +25,7 @@ internal static class MeshSidecarMissing
             // The label wins over the annotation, which is the older form.
             var label = pod.Field["metadata.labels"].Child(Inject);
             var field = label.Exists ? label : pod.Field["metadata.annotations"].Child(Inject);
-            return field.Text == "false" ? [new(field, $"the pods of {pod.Object} get no sidecar, while namespace '{pod.Workload.Namespace}' asks for one") { Decision = Decision.Confirm(Fix.Remove("Let the mesh add its sidecar", field), proposal: null) }] : [];
+            return field.Text == "false" ? [new(field, $"the pods of {pod.Object} get no sidecar, while namespace '{pod.Workload.Namespace}' asks for one") { Decide = () => Decision.Confirm(Fix.Remove("Let the mesh add its sidecar", field), proposal: null) }] : [];
         },
     };
 

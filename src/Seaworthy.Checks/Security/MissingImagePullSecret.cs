@@ -34,7 +34,7 @@ internal static class MissingImagePullSecret
                 return Verdict.NotEvaluated($"whether Secret '{missing[0].Text}' exists cannot be told: the input declares none in namespace '{@namespace}'");
             if (Operators.MakerIn(cluster, @namespace) is { } maker)
                 return Verdict.NotEvaluated($"an operator may make Secret '{missing[0].Text}': namespace '{@namespace}' holds custom resources of kind {maker}");
-            return [.. missing.DistinctBy(static name => name.Text).Select(name => new Violation(name, $"the pods of {pod.Workload.Kind.Kind} '{pod.Workload.Name}' pull with Secret '{name.Text}', which namespace '{@namespace}' does not have") { Decision = Rename(name, cluster) })];
+            return [.. missing.DistinctBy(static name => name.Text).Select(name => new Violation(name, $"the pods of {pod.Workload.Kind.Kind} '{pod.Workload.Name}' pull with Secret '{name.Text}', which namespace '{@namespace}' does not have") { Decide = () => Rename(name, cluster) })];
         },
     };
 

@@ -23,8 +23,8 @@ internal static class MutableImageTag
         AppliesTo = static (container, _) => container.Image is not null,
         Evaluate = static (container, context) => container.Image switch
         {
-            { Digest: null, Tag: null } image => [new(container["image"], $"container '{container.Name}' runs {image.Familiar} without a tag, which means latest") { Decision = Pin(container, image, context.Cluster) }],
-            { Digest: null, Tag: "latest" } image => [new(container["image"], $"container '{container.Name}' runs {image.Familiar}, whatever that is when the image is pulled") { Decision = Pin(container, image, context.Cluster) }],
+            { Digest: null, Tag: null } image => [new(container["image"], $"container '{container.Name}' runs {image.Familiar} without a tag, which means latest") { Decide = () => Pin(container, image, context.Cluster) }],
+            { Digest: null, Tag: "latest" } image => [new(container["image"], $"container '{container.Name}' runs {image.Familiar}, whatever that is when the image is pulled") { Decide = () => Pin(container, image, context.Cluster) }],
             _ => [],
         },
     };

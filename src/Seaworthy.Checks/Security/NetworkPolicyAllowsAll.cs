@@ -33,7 +33,7 @@ internal static class NetworkPolicyAllowsAll
         {
             // What a load balancer or a port of the nodes leads to is meant for everybody; load-balancer-open and node-port-service tell.
             if (everyPort || !AreOpen(policy.Object, cluster))
-                yield return Open(rule) with { Decision = Name(policy.Object, rule, cluster) };
+                yield return Open(rule) with { Decide = () => Name(policy.Object, rule, cluster) };
             yield break;
         }
 

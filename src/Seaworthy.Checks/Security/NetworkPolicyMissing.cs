@@ -28,7 +28,7 @@ internal static class NetworkPolicyMissing
                 return [];
             if (OtherPolicies.In(context.Cluster, pod.Workload.Namespace) is { } kind)
                 return Verdict.NotEvaluated($"no NetworkPolicy selects the pods, but a {kind} may: its selectors are not read");
-            return [new(pod.Object["metadata.name"], $"no NetworkPolicy selects the pods of {pod.Object}: every pod of the cluster may connect to them, and they may connect anywhere") { Decision = Allow(pod, context.Cluster) }];
+            return [new(pod.Object["metadata.name"], $"no NetworkPolicy selects the pods of {pod.Object}: every pod of the cluster may connect to them, and they may connect anywhere") { Decide = () => Allow(pod, context.Cluster) }];
         },
     };
 

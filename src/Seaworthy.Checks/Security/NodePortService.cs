@@ -21,7 +21,7 @@ internal static class NodePortService
         Peers = ["kube-linter/exposed-services", "kube-score/service-type", "popeye/POP-1104", "kyverno/restrict-nodeport", "gatekeeper/block-nodeport-services"],
         AppliesTo = static (service, _) => service["spec.type"].Text != "ExternalName",
         Evaluate = static (service, _) => service["spec.type"].Text == "NodePort"
-            ? [new(service["spec.type"], $"Service '{service.Object.Name}' opens {Ports(service)} on every node") { Decision = Decision.Confirm(Inside(service), proposal: null) }]
+            ? [new(service["spec.type"], $"Service '{service.Object.Name}' opens {Ports(service)} on every node") { Decide = () => Decision.Confirm(Inside(service), proposal: null) }]
             : [],
     };
 

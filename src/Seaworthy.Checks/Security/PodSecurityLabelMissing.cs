@@ -26,14 +26,14 @@ internal static class PodSecurityLabelMissing
             return label.Text switch
             {
                 "baseline" or "restricted" => [],
-                null => [new(label, $"namespace '{name}' does not say which Pod Security level it enforces") { Decision = Enforce(label, name, context) }],
-                "privileged" => [new(label, $"namespace '{name}' enforces 'privileged', which allows every pod") { Severity = Severity.Low, Decision = Enforce(label, name, context) }],
+                null => [new(label, $"namespace '{name}' does not say which Pod Security level it enforces") { Decide = () => Enforce(label, name, context) }],
+                "privileged" => [new(label, $"namespace '{name}' enforces 'privileged', which allows every pod") { Severity = Severity.Low, Decide = () => Enforce(label, name, context) }],
                 var level =>
                 [
                     new(label, $"namespace '{name}' enforces '{level}', which is no level: the API server refuses such a label, and where it stands already enforces 'restricted'")
                     {
                         Severity = Severity.High,
-                        Decision = Enforce(label, name, context),
+                        Decide = () => Enforce(label, name, context),
                         Remedy = "Write privileged, baseline or restricted, in small letters.",
                     },
                 ],

@@ -36,10 +36,10 @@ internal static class PodSecurityVersionPinned
             if (label.Text == "latest")
                 return [];
             if (label.Text is not ['v', ..] || !KubernetesVersion.TryParse(label.Text, out var pinned) || label.Text != $"v{pinned}")
-                return [new(label, $"'{label.Text}' is no release: the API server refuses the label") { Severity = Severity.High, Remedy = "Write latest, or v and the release: v1.34.", Decision = Follow(label, @namespace.Object.Name, context) }];
+                return [new(label, $"'{label.Text}' is no release: the API server refuses the label") { Severity = Severity.High, Remedy = "Write latest, or v and the release: v1.34.", Decide = () => Follow(label, @namespace.Object.Name, context) }];
 
             var missed = Missed(@namespace["metadata.labels"].Child(Prefix).Text, pinned, context.KubernetesVersion);
-            return missed.Count == 0 ? [] : [new(label, $"namespace '{@namespace.Object.Name}' enforces its level as of {pinned}, without what came later: {string.Join(", ", missed)}") { Decision = Follow(label, @namespace.Object.Name, context) }];
+            return missed.Count == 0 ? [] : [new(label, $"namespace '{@namespace.Object.Name}' enforces its level as of {pinned}, without what came later: {string.Join(", ", missed)}") { Decide = () => Follow(label, @namespace.Object.Name, context) }];
         },
     };
 

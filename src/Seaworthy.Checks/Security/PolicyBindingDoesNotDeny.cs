@@ -20,6 +20,6 @@ internal static class PolicyBindingDoesNotDeny
         AppliesTo = static (binding, _) => binding.Object.Kind == Kinds.ValidatingAdmissionPolicyBinding && binding["spec.validationActions"].Count > 0,
         Evaluate = static (binding, _) => binding["spec.validationActions"].Items.Any(static action => action.Text == "Deny")
             ? []
-            : [new(binding["spec.validationActions"], $"ValidatingAdmissionPolicyBinding '{binding.Object.Name}' has policy '{binding.Policy.Name}' told about ({string.Join(", ", binding["spec.validationActions"].Items.Select(static action => action.Text))}), not enforced") { Decision = Decision.Confirm(Fix.Set(binding["spec.validationActions"], Sequence.Of(Scalar.Of("Deny")), $"Enforce policy '{binding.Policy.Name}'"), proposal: null) }],
+            : [new(binding["spec.validationActions"], $"ValidatingAdmissionPolicyBinding '{binding.Object.Name}' has policy '{binding.Policy.Name}' told about ({string.Join(", ", binding["spec.validationActions"].Items.Select(static action => action.Text))}), not enforced") { Decide = () => Decision.Confirm(Fix.Set(binding["spec.validationActions"], Sequence.Of(Scalar.Of("Deny")), $"Enforce policy '{binding.Policy.Name}'"), proposal: null) }],
     };
 }

@@ -24,7 +24,7 @@ internal static class PolicyBindingWithoutPolicy
                 return [];
             return context.Cluster.OfKind(policy.Kind).IsEmpty
                 ? Verdict.NotEvaluated($"whether {policy.Kind.Kind} '{policy.Name}' exists cannot be told: the input declares none")
-                : [new(binding["spec.policyName"], $"{binding.Object.Kind.Kind} '{binding.Object.Name}' names policy '{policy.Name}', which does not exist") { Decision = Rename(binding, context.Cluster) }];
+                : [new(binding["spec.policyName"], $"{binding.Object.Kind.Kind} '{binding.Object.Name}' names policy '{policy.Name}', which does not exist") { Decide = () => Rename(binding, context.Cluster) }];
         },
     };
 

@@ -22,7 +22,7 @@ internal static class PolicyWithoutBinding
             var kind = policy.Object.Kind == Kinds.ValidatingAdmissionPolicy ? Kinds.ValidatingAdmissionPolicyBinding : Kinds.MutatingAdmissionPolicyBinding;
             return context.Cluster.OfKind(kind).Any(binding => binding["spec.policyName"].Text == policy.Object.Name)
                 ? []
-                : [new(policy["metadata.name"], $"no {kind.Kind} of the input names {policy.Object.Kind.Kind} '{policy.Object.Name}': it has no effect") { Decision = Bind(policy.Object, kind.Kind, context.Cluster.Find(kind, "", policy.Object.Name) is null ? policy.Object.Name : $"{policy.Object.Name}-binding") }];
+                : [new(policy["metadata.name"], $"no {kind.Kind} of the input names {policy.Object.Kind.Kind} '{policy.Object.Name}': it has no effect") { Decide = () => Bind(policy.Object, kind.Kind, context.Cluster.Find(kind, "", policy.Object.Name) is null ? policy.Object.Name : $"{policy.Object.Name}-binding") }];
         },
     };
 

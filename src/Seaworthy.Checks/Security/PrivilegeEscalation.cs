@@ -24,7 +24,7 @@ internal static class PrivilegeEscalation
             var field => [new(field, $"container '{container.Name}' {(field.Exists ? "allows" : "does not forbid")} privilege escalation") 
             {
                 Fix = field.Exists || MustEscalate(container) ? null : Forbid(container),
-                Decision = field.Exists && !MustEscalate(container) ? Decision.Confirm(Forbid(container), proposal: null) : null,
+                Decide = () => field.Exists && !MustEscalate(container) ? Decision.Confirm(Forbid(container), proposal: null) : null,
             }],
         },
     };

@@ -45,7 +45,7 @@ internal static class PrivilegeEscalationVerbs
         return given.Count == 0 ? null : new(Right.Culprit(given, rule, isClusterWide), $"a rule of {role.Kind.Kind} '{role.Name}' lets its holders {string.Join(" and ", given.Select(static power => power.What))}{(isClusterWide ? "" : $" in namespace '{role.Namespace}'")}")
         {
             Severity = isClusterWide ? null : Severity.Medium,
-            Decision = RuleChange.Without(rule.Field, given),
+            Decide = () => RuleChange.Without(rule.Field, given),
             Remedy = given is [var only] && only == NodesProxy
                 ? "Grant nodes/metrics (and nodes/stats) in place of nodes/proxy, and let the scraper address the kubelet's port directly rather than through the API server's proxy."
                 : null,

@@ -19,7 +19,7 @@ internal static class PrivilegedContainer
         Peers = ["kube-linter/privileged-container", "kube-score/container-security-context-privileged", "polaris/runAsPrivileged", "kubescape/C-0057", "checkov/CKV_K8S_16", "trivy/KSV-0017", "kubeaudit/privileged", "kyverno/disallow-privileged-containers"],
         AppliesTo = static (container, context) => !container.RunsOnWindows && !context.Cluster.IsSystemNamespace(container.Workload.Namespace),
         Evaluate = static (container, _) => container["securityContext.privileged"] is { Boolean: true } field
-            ? [new(field, $"container '{container.Name}' is privileged: it has the node's devices and every capability") { Decision = Decision.Confirm(Unprivileged(container, field), proposal: null) }]
+            ? [new(field, $"container '{container.Name}' is privileged: it has the node's devices and every capability") { Decide = () => Decision.Confirm(Unprivileged(container, field), proposal: null) }]
             : [],
     };
 

@@ -26,7 +26,7 @@ internal static class PrivilegedPort
         [
             .. container.Ports.Select(static port => port["containerPort"])
                 .Where(port => port.Integer is > 0 and < FirstFree && !MayListen(container, port.Integer.Value))
-                .Select(port => new Violation(port, $"container '{container.Name}' runs without root and without NET_BIND_SERVICE: whether it may listen on port {port.Text} is up to the node's runtime") { Decision = Allow(container, port) }),
+                .Select(port => new Violation(port, $"container '{container.Name}' runs without root and without NET_BIND_SERVICE: whether it may listen on port {port.Text} is up to the node's runtime") { Decide = () => Allow(container, port) }),
         ],
     };
 

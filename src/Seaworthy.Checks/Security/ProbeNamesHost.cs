@@ -35,7 +35,7 @@ internal static class ProbeNamesHost
     private static Violation Judge(Container container, string handler, Field host) =>
         new(host, $"{handler} of container '{container.Name}' lets the kubelet connect to {host.Text} rather than to the pod")
         {
-            Decision = Decision.Confirm(Fix.Remove($"Let {handler} of container '{container.Name}' ask the pod", host), IsLoopback(host.Text) && container.Pod["hostNetwork"].Boolean != true ? new("yes", "it is the node's own localhost that the kubelet connects to, not the pod's") : null),
+            Decide = () => Decision.Confirm(Fix.Remove($"Let {handler} of container '{container.Name}' ask the pod", host), IsLoopback(host.Text) && container.Pod["hostNetwork"].Boolean != true ? new("yes", "it is the node's own localhost that the kubelet connects to, not the pod's") : null),
             Severity = (container.Pod["hostNetwork"].Boolean == true && IsLoopback(host.Text)) ? Severity.Low : null,
         };
 }

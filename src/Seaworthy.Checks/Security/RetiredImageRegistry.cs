@@ -26,7 +26,7 @@ internal static class RetiredImageRegistry
             [
                 new(container["image"], $"image '{container.Image!.Familiar}' of container '{container.Name}' comes from {retired.Prefix}, which {(retired.IsGone ? "has not had it" : "has had no updates")} since {retired.Since}; {retired.Instead}")
                 {
-                    Decision = Move(container),
+                    Decide = () => Move(container),
                     Severity = retired.IsGone ? Severity.High : null,
                 },
             ]

@@ -48,7 +48,7 @@ internal static class RoleRights
         return given.Count == 0 ? null : new(Right.Culprit(given, rule, holdsOutside), $"{Holders(role, reach)} {string.Join(", and ", given.Select(static right => right.What).Distinct(StringComparer.Ordinal))}")
         {
             Severity = severity,
-            Decision = limited is null ? RuleChange.Without(rule.Field, given) : RuleChange.Limited(rule.Field, given, limited),
+            Decide = () => limited is null ? RuleChange.Without(rule.Field, given) : RuleChange.Limited(rule.Field, given, limited),
             Related = [.. reach.Bindings],
         };
     }

@@ -20,10 +20,10 @@ internal static class RootGroup
         AppliesTo = static (pod, _) => !pod.RunsOnWindows && pod["hostUsers"].Boolean != false,
         Evaluate = static (pod, _) =>
         [
-            .. pod["securityContext.fsGroup"] is { Integer: 0 } shared ? [new Violation(shared, "fsGroup 0 gives the pods' volumes to the group root, and puts every container into it") { Decision = Group(shared, "Give the pods' volumes to another group", pod) }] : Array.Empty<Violation>(),
+            .. pod["securityContext.fsGroup"] is { Integer: 0 } shared ? [new Violation(shared, "fsGroup 0 gives the pods' volumes to the group root, and puts every container into it") { Decide = () => Group(shared, "Give the pods' volumes to another group", pod) }] : Array.Empty<Violation>(),
             .. pod["securityContext.supplementalGroups"].Items.Where(static group => group.Integer == 0).Take(1)
-                .Select(static group => new Violation(group, "supplementalGroups puts every container into the group root") { Decision = Decision.Confirm(Fix.Remove("Take the group root out of supplementalGroups", group), proposal: null) }),
-            .. pod.Containers.Where(IsMember).Select(container => new Violation(container["securityContext.runAsGroup"], $"container '{container.Name}' runs with the group root (runAsGroup 0)") { Decision = Group(container["securityContext.runAsGroup"], $"Run container '{container.Name}' with another group", pod) }),
+                .Select(static group => new Violation(group, "supplementalGroups puts every container into the group root") { Decide = () => Decision.Confirm(Fix.Remove("Take the group root out of supplementalGroups", group), proposal: null) }),
+            .. pod.Containers.Where(IsMember).Select(container => new Violation(container["securityContext.runAsGroup"], $"container '{container.Name}' runs with the group root (runAsGroup 0)") { Decide = () => Group(container["securityContext.runAsGroup"], $"Run container '{container.Name}' with another group", pod) }),
         ],
     };
 

@@ -51,7 +51,7 @@ internal static class RunAsRoot
         return new(container[isRoot ? "securityContext.runAsUser" : "securityContext.runAsNonRoot"], message + (hasOwnUsers && !isForbidden ? ", within the pod's own user namespace" : ""))
         {
             Severity = hasOwnUsers && !isForbidden ? Severity.Low : isRoot ? Severity.High : null,
-            Decision = User(container, cluster),
+            Decide = () => User(container, cluster),
         };
     }
 

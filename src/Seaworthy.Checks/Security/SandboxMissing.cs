@@ -23,7 +23,7 @@ internal static class SandboxMissing
         // What shares the node's namespaces cannot be put into a sandbox.
         AppliesTo = static (pod, context) => !pod.RunsOnWindows && !context.Cluster.IsSystemNamespace(pod.Workload.Namespace) && !SharesWithNode(pod),
         Evaluate = static (pod, context) => string.IsNullOrEmpty(pod["runtimeClassName"].Text)
-            ? [new(pod["runtimeClassName"], "the pods name no RuntimeClass, so their containers share the node's kernel") { Decision = Sandbox(pod, context.Cluster) }]
+            ? [new(pod["runtimeClassName"], "the pods name no RuntimeClass, so their containers share the node's kernel") { Decide = () => Sandbox(pod, context.Cluster) }]
             : [],
     };
 

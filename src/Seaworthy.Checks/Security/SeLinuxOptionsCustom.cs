@@ -32,11 +32,11 @@ internal static class SeLinuxOptionsCustom
     private static IEnumerable<Violation> Judge(Field options, string who, KubernetesVersion version)
     {
         if (!IsContainers(options["type"].Text ?? "", version))
-            yield return new(options["type"], $"{who} asks for the SELinux type {options["type"].Text}") { Decision = Without(options["type"]) };
+            yield return new(options["type"], $"{who} asks for the SELinux type {options["type"].Text}") { Decide = () => Without(options["type"]) };
         if (options["user"].Text is { Length: > 0 } user)
-            yield return new(options["user"], $"{who} asks for the SELinux user {user}") { Decision = Without(options["user"]) };
+            yield return new(options["user"], $"{who} asks for the SELinux user {user}") { Decide = () => Without(options["user"]) };
         if (options["role"].Text is { Length: > 0 } role)
-            yield return new(options["role"], $"{who} asks for the SELinux role {role}") { Decision = Without(options["role"]) };
+            yield return new(options["role"], $"{who} asks for the SELinux role {role}") { Decide = () => Without(options["role"]) };
     }
 
     private static Decision Without(Field option) => Decision.Confirm(Fix.Remove($"Leave the SELinux {option.Path.Key} to the runtime", option), proposal: null);

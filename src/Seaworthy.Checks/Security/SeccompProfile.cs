@@ -23,7 +23,7 @@ internal static class SeccompProfile
         Evaluate = static (container, _) => container.EffectiveSecurityContext("seccompProfile.type").Text switch
         {
             "RuntimeDefault" or "Localhost" => [],
-            { Length: > 0 } type => [new(container["securityContext.seccompProfile.type"], $"container '{container.Name}' runs with seccomp profile {type}") { Decision = Decision.Confirm(Fix.Set(container.EffectiveSecurityContext("seccompProfile.type"), Scalar.Of("RuntimeDefault"), "Use the runtime's default seccomp profile"), proposal: null) }],
+            { Length: > 0 } type => [new(container["securityContext.seccompProfile.type"], $"container '{container.Name}' runs with seccomp profile {type}") { Decide = () => Decision.Confirm(Fix.Set(container.EffectiveSecurityContext("seccompProfile.type"), Scalar.Of("RuntimeDefault"), "Use the runtime's default seccomp profile"), proposal: null) }],
             _ => [new(container["securityContext.seccompProfile.type"], $"container '{container.Name}' names no seccomp profile, nor does its pod")
                 { Fix = Fix.Set(container.Pod["securityContext.seccompProfile.type"], Scalar.Of("RuntimeDefault"), "Use the runtime's default seccomp profile") }],
         },

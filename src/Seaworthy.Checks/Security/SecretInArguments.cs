@@ -28,7 +28,7 @@ internal static partial class SecretInArguments
             .. from list in Lists
                from found in Find(container[list])
                where !SecretInEnvironment.NamesSecret(container, context, found.Value)
-               select new Violation(found.Item, $"container '{container.Name}' has {found.What} in plain text in its {list}") { HidesValue = true, Decision = Move(container, found.Item, found.Value) },
+               select new Violation(found.Item, $"container '{container.Name}' has {found.What} in plain text in its {list}") { HidesValue = true, Decide = () => Move(container, found.Item, found.Value) },
         ],
     };
 

@@ -26,7 +26,7 @@ internal static class SecretInConfigMap
             .. from entry in map["data"].Entries
                let secret = PlainTextSecret.Find(entry.Key, entry.Value.Text ?? "")
                where secret is not null && context.Cluster.Find(Kinds.Secret, map.Object.Namespace, entry.Value.Text!) is null
-               select new Violation(entry.Value, $"key '{entry.Key}' holds {secret} in plain text") { HidesValue = true, Decision = IsMounted(map.Object, context.Cluster) ? null : Move(map.Object, entry.Key, context.Cluster) },
+               select new Violation(entry.Value, $"key '{entry.Key}' holds {secret} in plain text") { HidesValue = true, Decide = () => IsMounted(map.Object, context.Cluster) ? null : Move(map.Object, entry.Key, context.Cluster) },
         ],
     };
 

@@ -27,7 +27,7 @@ internal static class SecretInEnvironment
                let value = variables.Last()["value"]
                let secret = PlainTextSecret.Find(variables.Key ?? "", value.Text ?? "")
                where secret is not null && !NamesSecret(container, context, value.Text!)
-               select new Violation(value, $"container '{container.Name}' has {secret} in plain text in environment variable {variables.Key}") { HidesValue = true, Decision = Move(container, variables.Last(), context.Cluster) },
+               select new Violation(value, $"container '{container.Name}' has {secret} in plain text in environment variable {variables.Key}") { HidesValue = true, Decide = () => Move(container, variables.Last(), context.Cluster) },
         ],
     };
 

@@ -31,12 +31,12 @@ internal static class SecretInManifest
             .. from entry in secret["stringData"].Entries
                let found = PlainTextSecret.Find(entry.Key, entry.Value.Text ?? "")
                where found is not null
-               select Violation(entry.Value, entry.Key, found) with { Decision = Store(secret, context.Cluster) },
+               select Violation(entry.Value, entry.Key, found) with { Decide = () => Store(secret, context.Cluster) },
             .. from entry in secret["data"].Entries
                where !secret["stringData"].Child(entry.Key).Exists
                let found = PlainTextSecret.Find(entry.Key, Decoded(entry.Value.Text))
                where found is not null
-               select Violation(entry.Value, entry.Key, found) with { Decision = Store(secret, context.Cluster) },
+               select Violation(entry.Value, entry.Key, found) with { Decide = () => Store(secret, context.Cluster) },
         ],
     };
 

@@ -33,7 +33,7 @@ internal static class ServiceAccountToken
             [
                 new(own, $"the pods carry a token of ServiceAccount '{name}', which no binding in the input grants anything")
                 {
-                    Decision = own.Exists ? Decision.Confirm(Fix.Set(own, Scalar.Of(false), "Mount no token that grants nothing"), proposal: null) : null,
+                    Decide = () => own.Exists ? Decision.Confirm(Fix.Set(own, Scalar.Of(false), "Mount no token that grants nothing"), proposal: null) : null,
                     Fix = own.Exists ? null : Fix.Set(own, Scalar.Of(false), "Mount no token that grants nothing"),
                     Related = account is null ? [] : [account.Ref],
                 },

@@ -17,7 +17,7 @@ internal static class ServiceExternalIps
         References = ["https://github.com/kubernetes/kubernetes/issues/97076", "https://github.com/kubernetes/enhancements/issues/5707", "https://kubernetes.io/docs/concepts/services-networking/service/#external-ips"],
         Peers = ["trivy/KSV-0108", "kyverno/restrict-external-ips", "gatekeeper/external-ips"],
         Evaluate = static (service, _) => service["spec.externalIPs"] is { Count: > 0 } addresses
-            ? [new(addresses, $"Service '{service.Object.Name}' takes the traffic to {string.Join(", ", addresses.Items.Select(static address => address.Text))} on every node, whoever the address belongs to") { Decision = Decision.Confirm(Fix.Remove("Remove externalIPs", addresses), proposal: null) }]
+            ? [new(addresses, $"Service '{service.Object.Name}' takes the traffic to {string.Join(", ", addresses.Items.Select(static address => address.Text))} on every node, whoever the address belongs to") { Decide = () => Decision.Confirm(Fix.Remove("Remove externalIPs", addresses), proposal: null) }]
             : [],
     };
 }

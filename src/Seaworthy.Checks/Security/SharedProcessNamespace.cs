@@ -17,7 +17,7 @@ internal static class SharedProcessNamespace
         References = ["https://kubernetes.io/docs/tasks/configure-pod-container/share-process-namespace/"],
         AppliesTo = static (pod, _) => pod.Containers.Count > 1,
         Evaluate = static (pod, _) => pod["shareProcessNamespace"] is { Boolean: true } field
-            ? [new(field, $"the {pod.Containers.Count} containers of the pods see each other's processes, environment and files") { Decision = Decision.Confirm(Fix.Remove("Give each container its own processes", field), proposal: null) }]
+            ? [new(field, $"the {pod.Containers.Count} containers of the pods see each other's processes, environment and files") { Decide = () => Decision.Confirm(Fix.Remove("Give each container its own processes", field), proposal: null) }]
             : [],
     };
 }

@@ -28,7 +28,7 @@ internal static class SshExposed
                 {
                     Severity = IsOutside(service) ? Severity.Medium : null,
                     // A Service without ports is none.
-                    Decision = service["spec.ports"].Count > 1 ? Decision.Confirm(Fix.Remove($"Remove port {port["port"].Text} from Service '{service.Object.Name}'", port), proposal: null) : null,
+                    Decide = () => service["spec.ports"].Count > 1 ? Decision.Confirm(Fix.Remove($"Remove port {port["port"].Text} from Service '{service.Object.Name}'", port), proposal: null) : null,
                 }),
         ],
     };

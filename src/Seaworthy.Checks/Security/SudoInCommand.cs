@@ -18,7 +18,7 @@ internal static class SudoInCommand
         Peers = ["kubescape/C-0062"],
         AppliesTo = static (container, _) => !container.RunsOnWindows,
         Evaluate = static (container, _) => CommandWords.Starting(container, "sudo") is { } item
-            ? [new(item, $"container '{container.Name}' starts by sudo") { Decision = item.Text == "sudo" ? Decision.Confirm(Fix.Remove($"Start container '{container.Name}' without sudo", item), proposal: null) : null }]
+            ? [new(item, $"container '{container.Name}' starts by sudo") { Decide = () => item.Text == "sudo" ? Decision.Confirm(Fix.Remove($"Start container '{container.Name}' without sudo", item), proposal: null) : null }]
             : [],
     };
 }

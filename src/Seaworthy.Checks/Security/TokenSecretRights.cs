@@ -33,7 +33,7 @@ internal static class TokenSecretRights
                 new(rule["verbs"], $"{RoleRights.Holders(role, reach, "")} create Secrets and read them back, which gets them a token of any ServiceAccount")
                 {
                     Severity = reach.IncludesKubernetesOwn ? Severity.Medium : Severity.Low,
-                    Decision = RuleChange.Without(rule, [Making]),
+                    Decide = () => RuleChange.Without(rule, [Making]),
                     Related = [.. reach.Bindings],
                 },
             ];

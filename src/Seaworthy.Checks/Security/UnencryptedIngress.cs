@@ -44,8 +44,8 @@ internal static class UnencryptedIngress
             if (Array.IndexOf(OwnCertificates, @class) >= 0)
                 return Verdict.NotEvaluated($"the controller of class '{@class}' may have certificates that the Ingress does not name");
             return tls.Count > 0
-                ? [.. open.Select(host => new Violation(host, $"no entry in spec.tls covers host {host.Text}") { Decision = Certify(ingress, [host.Text!], context.Cluster) })]
-                : [new(tls, $"the Ingress serves {(open.Count == 0 ? "every host" : string.Join(", ", open.Select(static host => host.Text)))} without TLS") { Decision = Certify(ingress, [.. open.Select(static host => host.Text!)], context.Cluster) }];
+                ? [.. open.Select(host => new Violation(host, $"no entry in spec.tls covers host {host.Text}") { Decide = () => Certify(ingress, [host.Text!], context.Cluster) })]
+                : [new(tls, $"the Ingress serves {(open.Count == 0 ? "every host" : string.Join(", ", open.Select(static host => host.Text)))} without TLS") { Decide = () => Certify(ingress, [.. open.Select(static host => host.Text!)], context.Cluster) }];
         },
     };
 

@@ -25,7 +25,7 @@ internal static class UnmaskedProc
         {
             { Text: null or "Default" } => [],
             _ when container.Pod["hostUsers"].Boolean == false && context.KubernetesVersion >= OwnUsersSuffice => [],
-            var field => [new(field, $"container '{container.Name}' has procMount {field.Text}: it sees and writes the kernel's own files in /proc") { Decision = Decision.Confirm(Fix.Remove($"Hide the kernel's files in /proc from container '{container.Name}'", field), proposal: null) }],
+            var field => [new(field, $"container '{container.Name}' has procMount {field.Text}: it sees and writes the kernel's own files in /proc") { Decide = () => Decision.Confirm(Fix.Remove($"Hide the kernel's files in /proc from container '{container.Name}'", field), proposal: null) }],
         },
     };
 }

@@ -40,7 +40,7 @@ internal static class UnsafeSysctl
             .. pod["securityContext.sysctls"].Items.Select(static sysctl => sysctl["name"])
                 .Where(name => name.Text is { } text && !(Safe.TryGetValue(text, out var since) && context.KubernetesVersion >= since))
                 .DistinctBy(static name => name.Text)
-                .Select(name => new Violation(name, $"the pods set sysctl {name.Text}, which kubelets refuse unless they are told to allow it") { Decision = Without(pod, name.Text!) }),
+                .Select(name => new Violation(name, $"the pods set sysctl {name.Text}, which kubelets refuse unless they are told to allow it") { Decide = () => Without(pod, name.Text!) }),
         ],
     };
 

@@ -21,7 +21,7 @@ internal static class UntrustedRegistry
         AppliesTo = static (container, context) => context.Options.TrustedRegistries.Count > 0 && container.Image is not null,
         Evaluate = static (container, context) => IsTrusted(container.Image!, context.Options.TrustedRegistries)
             ? []
-            : [new(container["image"], $"image '{container.Image!.Familiar}' of container '{container.Name}' comes from {container.Image.Registry}/{container.Image.Repository}, which is below none of {string.Join(", ", context.Options.TrustedRegistries)}") { Decision = Copy(container, context.Options.TrustedRegistries) }],
+            : [new(container["image"], $"image '{container.Image!.Familiar}' of container '{container.Name}' comes from {container.Image.Registry}/{container.Image.Repository}, which is below none of {string.Join(", ", context.Options.TrustedRegistries)}") { Decide = () => Copy(container, context.Options.TrustedRegistries) }],
     };
 
     private static Decision Copy(Container container, ValueList<string> trusted) => Decision.Text(

@@ -36,7 +36,7 @@ internal static class UnusedServiceAccount
                 return Verdict.NotEvaluated($"bindings grant ServiceAccount '{name}' rights, and something outside the cluster may use them");
             if (Operators.MakerIn(cluster, @namespace) is { } maker)
                 return Verdict.NotEvaluated($"an operator may use it: namespace '{@namespace}' holds custom resources of kind {maker}");
-            return [new(account["metadata.name"], $"no pod here runs as ServiceAccount '{name}', and no binding names it") { Decision = RunAs(cluster, @namespace, name) }];
+            return [new(account["metadata.name"], $"no pod here runs as ServiceAccount '{name}', and no binding names it") { Decide = () => RunAs(cluster, @namespace, name) }];
         },
     };
 

@@ -25,6 +25,6 @@ internal static class UserNamespaceMissing
             && !SandboxMissing.SharesWithNode(pod) && !pod.Containers.Any(static container => container["volumeDevices"].Count > 0),
         Evaluate = static (pod, _) => pod["hostUsers"].Boolean == false
             ? []
-            : [new(pod["hostUsers"], "the pods do not set hostUsers to false, so their user ids are the node's") { Decision = Decision.Confirm(Fix.Set(pod["hostUsers"], Scalar.Of(false), "Give the pods user ids of their own"), proposal: null) }],
+            : [new(pod["hostUsers"], "the pods do not set hostUsers to false, so their user ids are the node's") { Decide = () => Decision.Confirm(Fix.Set(pod["hostUsers"], Scalar.Of(false), "Give the pods user ids of their own"), proposal: null) }],
     };
 }

@@ -36,5 +36,5 @@ internal static class VolumeTypeNotRestricted
     /// <summary>A volume that names no type is an emptyDir.</summary>
     private static IEnumerable<Violation> Judge(Field volume) =>
         volume.Entries.Where(static entry => entry.Key != "name" && entry.Value.Exists && !Restricted.Contains(entry.Key))
-            .Select(entry => new Violation(entry.Value, $"volume '{volume["name"].Text}' has the type {entry.Key}, which Pod Security 'restricted' refuses") { Decision = Claim(volume, entry.Value) });
+            .Select(entry => new Violation(entry.Value, $"volume '{volume["name"].Text}' has the type {entry.Key}, which Pod Security 'restricted' refuses") { Decide = () => Claim(volume, entry.Value) });
 }

@@ -21,7 +21,7 @@ internal static class WebhookIgnoresFailure
         References = ["https://kubernetes.io/docs/concepts/cluster-administration/admission-webhooks-good-practices/", "https://kubernetes.io/docs/reference/access-authn-authz/extensible-admission-controllers/#failure-policy"],
         AppliesTo = static (webhook, _) => Array.Exists(Guards, guard => webhook.Name.Contains(guard, StringComparison.Ordinal)),
         Evaluate = static (webhook, _) => webhook["failurePolicy"].Text == "Ignore"
-            ? [new(webhook["failurePolicy"], $"webhook '{webhook.Name}' enforces policies, and while it does not answer everything is admitted") { Decision = Decision.Confirm(Fix.Set(webhook["failurePolicy"], Scalar.Of("Fail"), $"Refuse what webhook '{webhook.Name}' does not answer for"), proposal: null) }]
+            ? [new(webhook["failurePolicy"], $"webhook '{webhook.Name}' enforces policies, and while it does not answer everything is admitted") { Decide = () => Decision.Confirm(Fix.Set(webhook["failurePolicy"], Scalar.Of("Fail"), $"Refuse what webhook '{webhook.Name}' does not answer for"), proposal: null) }]
             : [],
     };
 }

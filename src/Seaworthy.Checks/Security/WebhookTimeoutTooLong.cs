@@ -23,9 +23,9 @@ internal static class WebhookTimeoutTooLong
         Parameters = [Seconds],
         Evaluate = static (webhook, context) => webhook["timeoutSeconds"] switch
         {
-            { Integer: < 1 or > Longest } refused => [new(refused, $"webhook '{webhook.Name}' has timeoutSeconds {refused.Text}: the API server takes 1 to {Longest} only") { Severity = Severity.Critical, Decision = Shorter(webhook, context) }],
-            { Integer: { } seconds } field when seconds > context.Value(Seconds) => [new(field, $"webhook '{webhook.Name}' may hold up each request that it is asked about for {seconds} seconds") { Decision = Shorter(webhook, context) }],
-            { Exists: false } missing when webhook.Object.ApiVersion.EndsWith("/v1beta1", StringComparison.Ordinal) && context.Value(Seconds) < Longest => [new(missing, $"webhook '{webhook.Name}' may hold up each request for {Longest} seconds, the default of v1beta1") { Decision = Shorter(webhook, context) }],
+            { Integer: < 1 or > Longest } refused => [new(refused, $"webhook '{webhook.Name}' has timeoutSeconds {refused.Text}: the API server takes 1 to {Longest} only") { Severity = Severity.Critical, Decide = () => Shorter(webhook, context) }],
+            { Integer: { } seconds } field when seconds > context.Value(Seconds) => [new(field, $"webhook '{webhook.Name}' may hold up each request that it is asked about for {seconds} seconds") { Decide = () => Shorter(webhook, context) }],
+            { Exists: false } missing when webhook.Object.ApiVersion.EndsWith("/v1beta1", StringComparison.Ordinal) && context.Value(Seconds) < Longest => [new(missing, $"webhook '{webhook.Name}' may hold up each request for {Longest} seconds, the default of v1beta1") { Decide = () => Shorter(webhook, context) }],
             _ => [],
         },
     };

@@ -27,7 +27,7 @@ internal static partial class WildcardRole
         Evaluate = static (role, context) =>
         {
             var isUnbound = RoleReach.Of(role, context.Cluster).IsUnknown;
-            return [.. role.Rules.Select(rule => Judge(role, new(rule)) is { } violation ? violation with { Decision = Narrow(rule) } : null).OfType<Violation>().Select(violation => isUnbound ? Unbound(violation) : violation)];
+            return [.. role.Rules.Select(rule => Judge(role, new(rule)) is { } violation ? violation with { Decide = () => Narrow(rule) } : null).OfType<Violation>().Select(violation => isUnbound ? Unbound(violation) : violation)];
         },
     };
 

@@ -25,5 +25,5 @@ internal static class WindowsHostProcess
         ],
     };
 
-    private static IEnumerable<Violation> Judge(Field field, string who) => field.Boolean == true ? [new(field, $"{who} runs as a process of the Windows node") { Decision = Decision.Confirm(Fix.Remove("Remove windowsOptions.hostProcess", field), proposal: null) }] : [];
+    private static IEnumerable<Violation> Judge(Field field, string who) => field.Boolean == true ? [new(field, $"{who} runs as a process of the Windows node") { Decide = () => Decision.Confirm(Fix.Remove("Remove windowsOptions.hostProcess", field), proposal: null) }] : [];
 }

@@ -24,7 +24,7 @@ internal static class WritableRootFilesystem
         Evaluate = static (container, context) => container["securityContext.readOnlyRootFilesystem"] switch
         {
             { Boolean: true } => [],
-            var field => [new(field, $"container '{container.Name}' has a writable root file system") { Decision = ReadOnly(container, field, context.Cluster) }],
+            var field => [new(field, $"container '{container.Name}' has a writable root file system") { Decide = () => ReadOnly(container, field, context.Cluster) }],
         },
     };
 

@@ -7,7 +7,7 @@ namespace Seaworthy.Repair.Editing;
 /// <param name="style">How the file is written.</param>
 internal sealed class NodeWriter(TextStyle style)
 {
-    private static readonly System.Buffers.SearchValues<char> Indicators = System.Buffers.SearchValues.Create(",[]{}#&*!|>'\"%`");
+    private static readonly System.Buffers.SearchValues<char> Indicators = System.Buffers.SearchValues.Create(",[]{}#&*!|>'\"`");
 
     /// <summary>A whole document.</summary>
     public string Document(Mapping root) => Inside(root, 0) + style.LineBreak;
