@@ -60,7 +60,7 @@ internal static class FixCommand
             return await ExitCode.FailAsync(unreadable);
 
         var configuration = Source.ReadConfiguration(parsed);
-        var options = Source.Options(parsed, configuration.Settings);
+        var options = Source.Options(parsed, configuration.Settings) with { Known = new() };
         var checks = Selection.Checks(parsed, configuration.Settings);
         var live = Source.Live(parsed, configuration.Settings, options);
         var (input, served) = await CheckCommand.ReadAsync(options, isQuiet: false, cancel, live);
@@ -70,23 +70,23 @@ internal static class FixCommand
             await Console.Error.WriteLineAsync($"seaworthy: {problem}");
 
         var isMeant = Selection.Filter(parsed);
-        var meant = before.Findings.Where(isMeant).ToList();
+        List<Finding> findings = [.. before.UnorderedFindings];
+        var meant = findings.Where(isMeant).ToList();
         var wrong = meant.Select(finding => answers.For(finding).Mistake).OfType<string>().Distinct().ToList();
         if (wrong.Count > 0)
             return await ExitCode.FailAsync(string.Join("\nseaworthy: ", wrong));
 
-        var chosen = parsed.GetValue(Interactive) ? await new FixDialogue(Console.In, Console.Error).AskAsync([.. meant.Where(static finding => finding.Fix is not null || finding.Decision is not null)], answers) : null;
+        var chosen = parsed.GetValue(Interactive) ? await new FixDialogue(Console.In, Console.Error).AskAsync([.. before.Findings.Where(finding => isMeant(finding) && (finding.Fix is not null || finding.Decision is not null))], answers) : null;
         if (patches)
         {
-            var applied = ApplyRun.Run(input, before.Findings, Choose, changed => CheckCommand.Check(changed, version, configuration, checks, cancel).Findings);
+            var applied = ApplyRun.Run(input, findings, Choose, changed => [.. CheckCommand.Check(changed, version, configuration, checks, cancel).UnorderedFindings]);
             await FixText.WritePatchesAsync(applied);
             return Worst(applied.Patches.IsEmpty ? ExitCode.Fine : ExitCode.Findings, before);
         }
 
-        var result = await RepairRun.RunAsync(new(input, before.Findings), Choose, CheckAsync, DiskContents.Real, configuration.Settings.NewObjects);
-        var waiting = result.Left.Where(finding => isMeant(finding) && finding.Decision is not null).ToList();
+        var result = await RepairRun.RunAsync(new(input, findings), Choose, CheckAsync, DiskContents.Real, configuration.Settings.NewObjects);
         if (Decisions.FileToWrite(parsed) is { } file)
-            AtomicFile.Write(file, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(AnswersFile.Write(waiting))));
+            AtomicFile.Write(file, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(AnswersFile.Write(result.Left.Where(finding => isMeant(finding) && finding.Decision is not null).Order(FindingOrder.Instance)))));
         if (parsed.GetValue(Diff))
         {
             await FixText.WriteDiffAsync(result.Plan);
@@ -107,7 +107,7 @@ internal static class FixCommand
         async Task<CheckedInput> CheckAsync(IReadOnlyDictionary<string, ChangedText> texts)
         {
             var (changed, _) = await CheckCommand.ReadAsync(options with { Texts = texts }, isQuiet: true, cancel);
-            return new(changed, CheckCommand.Check(changed, version, configuration, checks, cancel).Findings);
+            return new(changed, [.. CheckCommand.Check(changed, version, configuration, checks, cancel).UnorderedFindings]);
         }
     }
 

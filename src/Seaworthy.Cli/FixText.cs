@@ -52,7 +52,9 @@ internal static class FixText
                 await output.WriteLineAsync(count == 1 ? $"  {title}" : string.Create(CultureInfo.InvariantCulture, $"  {title} ({count:N0} times)"));
         }
 
+        // What a decision proposes is found now, for each; in a fleet there are thousands.
         var left = result.Left.Where(isMeant).ToList();
+        Parallel.ForEach(left, static finding => _ = finding.Decision);
         var refused = result.Plan.Refused.DistinctBy(static refusal => (refusal.Finding.Check, refusal.Finding.Target, refusal.Reason)).ToList();
         var waiting = left.Where(static finding => finding.Decision is not null).ToList();
         var without = left.Where(finding => finding is { Fix: null, Decision: null }).ToList();

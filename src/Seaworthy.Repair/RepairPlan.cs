@@ -40,7 +40,7 @@ public sealed record RepairPlan(ImmutableArray<RepairedFile> Files, ImmutableArr
             var files = placed.SelectMany(static repair => repair.Changes.Select(change => (change.Source, Repair: repair)))
                 .GroupBy(static change => change.Source.Name, StringComparer.Ordinal)
                 .Select(static file => (file.First().Source, Repairs: file.Select(static change => change.Repair).Distinct().ToList()))
-                .Select(static file => (file.Source, file.Repairs, Change: FileRepair.Change(file.Source, file.Repairs))).ToList();
+                .AsParallel().AsOrdered().Select(static file => (file.Source, file.Repairs, Change: FileRepair.Change(file.Source, file.Repairs))).ToList();
             var failed = files.SelectMany(static file => file.Change.Refused).ToLookup(static refusal => refusal.Repair, static refusal => refusal.Reason);
             refused.AddRange(failed.Select(static repair => new RefusedFix(repair.Key.Repair.Finding, repair.First())));
 

@@ -3,7 +3,7 @@ using Seaworthy.Checks;
 namespace Seaworthy.Reporting;
 
 /// <summary>By file, object, severity (worst first), place, check, path, message: no two different findings are equal.</summary>
-internal sealed class FindingOrder : IComparer<Finding>
+public sealed class FindingOrder : IComparer<Finding>
 {
     public static FindingOrder Instance { get; } = new();
 

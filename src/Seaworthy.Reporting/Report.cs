@@ -28,6 +28,9 @@ public sealed record Report(
     /// <summary>Every finding that nobody accepts, by file, then object, then worst first: an order that is total and depends on the input alone.</summary>
     public ImmutableArray<Finding> Findings => _findings.Value;
 
+    /// <summary>The same in the order of the checks and of the input, for whoever counts or looks up: putting thousands in order takes its time.</summary>
+    public IEnumerable<Finding> UnorderedFindings => Outcomes.SelectMany(static outcome => outcome.Findings);
+
     /// <summary>The findings that are not in what the report is compared with; all where it is compared with nothing.</summary>
     public IEnumerable<Finding> NewFindings => Comparison is { } comparison ? Findings.Where(comparison.IsNew) : Findings;
 

@@ -48,7 +48,7 @@ public sealed record Answers(ValueList<Answer> All)
     /// <summary>The fix that the answers lead to, and what is wrong with the answer; neither where nobody answered.</summary>
     public (Fix? Fix, string? Mistake) For(Finding finding)
     {
-        if (finding.Decision is not { } decision || All.LastOrDefault(answer => answer.Covers(finding)) is not { } answer)
+        if (All.LastOrDefault(answer => answer.Covers(finding)) is not { } answer || finding.Decision is not { } decision)
             return default;
         if (answer.Value == Answer.Proposed)
         {

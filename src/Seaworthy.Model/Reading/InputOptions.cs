@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Seaworthy.Model.Reading.Folders;
 using Seaworthy.Model.Workloads;
 
@@ -47,6 +48,9 @@ public sealed record InputOptions
 
     /// <summary>Told how many of how many files are read, now and then, from any thread.</summary>
     public Action<int, int>? Progress { get; init; }
+
+    /// <summary>What files held when they were read with these options before, by absolute path: whoever reads an input again for a change of a few files need not read the others. Null to read all.</summary>
+    public ConcurrentDictionary<string, ManifestContent>? Known { get; init; }
 
     /// <summary>Texts that are read in the place of files, and of files that are not there, by absolute path: what files would say after a change.</summary>
     public IReadOnlyDictionary<string, ChangedText> Texts { get; init; } = new Dictionary<string, ChangedText>();

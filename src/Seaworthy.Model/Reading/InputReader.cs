@@ -128,6 +128,11 @@ public static class InputReader
     {
         if (options.Texts.Count > 0 && options.Texts.TryGetValue(Path.GetFullPath(file.Path), out var text))
             return reader.Read(file.Name, text.Utf8, file.IsSure);
+        return options.Known is { } known ? known.GetOrAdd(Path.GetFullPath(file.Path), _ => ReadFromDisk(file, reader, options)) : ReadFromDisk(file, reader, options);
+    }
+
+    private static ManifestContent ReadFromDisk(ManifestFile file, ManifestReader reader, InputOptions options)
+    {
         try
         {
             using var handle = File.OpenHandle(file.Path);
