@@ -25,6 +25,7 @@ internal static class WholeProcesses
                 var fleet = Path.Combine(folder, size.ToString(CultureInfo.InvariantCulture));
                 var (objects, files) = new Fleet(fleet).Write(size);
                 Measure(string.Create(CultureInfo.InvariantCulture, $"{objects:N0} objects in {files:N0} files"), executable, ["check", fleet, "--quiet"], Math.Max(3, runs / 3));
+                Measure(string.Create(CultureInfo.InvariantCulture, $"{objects:N0} objects, repaired"), executable, ["fix", fleet, "--diff"], Math.Max(3, runs / 3));
             }
 
             foreach (var given in (Environment.GetEnvironmentVariable("SEAWORTHY_BENCH_PATHS") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))

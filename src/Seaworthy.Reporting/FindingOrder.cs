@@ -5,8 +5,10 @@ namespace Seaworthy.Reporting;
 /// <summary>By file, object, severity (worst first), place, check, path, message: no two different findings are equal.</summary>
 public sealed class FindingOrder : IComparer<Finding>
 {
+    /// <summary>The order.</summary>
     public static FindingOrder Instance { get; } = new();
 
+    /// <inheritdoc/>
     public int Compare(Finding? x, Finding? y)
     {
         if (x is null || y is null)

@@ -16,9 +16,13 @@ public sealed record NewObject(KubernetesObject Beside, Mapping Root)
     /// <param name="body">The keys below <c>metadata</c>, such as <c>spec</c>.</param>
     public static NewObject In(KubernetesObject beside, string apiVersion, string kind, string name, params (string Key, Node Value)[] body)
     {
-        var metadata = beside.Kind == Kinds.Namespace ? Mapping.Of(("name", Scalar.Of(name)), ("namespace", Scalar.Of(beside.Name)))
-            : beside.WritesNamespace ? Mapping.Of(("name", Scalar.Of(name)), ("namespace", Scalar.Of(beside.Namespace)))
-            : Mapping.Of(("name", Scalar.Of(name)));
+        var @namespace = beside.Kind == Kinds.Namespace ? beside.Name : WrittenNamespace(beside);
+        var metadata = @namespace is null ? Mapping.Of(("name", Scalar.Of(name))) : Mapping.Of(("name", Scalar.Of(name)), ("namespace", Scalar.Of(@namespace)));
         return new(beside, Mapping.Of([("apiVersion", Scalar.Of(apiVersion)), ("kind", Scalar.Of(kind)), ("metadata", metadata), .. body]));
     }
+
+    /// <summary>The namespace in the file that an object is put beside: what a kustomization sets, it sets for the new object as well.</summary>
+    private static string? WrittenNamespace(KubernetesObject beside) => beside.Documents.Count > 0
+        ? (beside.Documents[0].Root["metadata"] as Mapping)?["namespace"] is Scalar { Text.Length: > 0 } written ? written.Text : null
+        : beside.WritesNamespace ? beside.Namespace : null;
 }
