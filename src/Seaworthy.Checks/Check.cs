@@ -46,7 +46,7 @@ public abstract record Check
     public Profile? Profile { get; init; }
 
     /// <summary>What <c>seaworthy fix</c> does about its findings.</summary>
-    public Repairability Repair { get; init; } = Repairability.None("");
+    public required Repairability Repair { get; init; }
 
     /// <summary>What a team may set.</summary>
     public ValueList<Parameter> Parameters { get; init; } = [];

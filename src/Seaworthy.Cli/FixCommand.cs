@@ -98,7 +98,7 @@ internal static class FixCommand
             return await ExitCode.FailAsync($"{dirty} has changes that are not committed; commit or stash them, or add --allow-dirty");
         if (writes)
             RepairedFiles.Write(result.Plan);
-        await FixText.WriteSummaryAsync(result, isMeant, writes);
+        await FixText.WriteSummaryAsync(result, findings, isMeant, writes);
         return Worst(writes || result.Plan.Files.IsEmpty ? ExitCode.Fine : ExitCode.Findings, before);
 
         PlannedRepair? Choose(Finding finding) =>
@@ -106,7 +106,7 @@ internal static class FixCommand
 
         async Task<CheckedInput> CheckAsync(IReadOnlyDictionary<string, ChangedText> texts)
         {
-            var (changed, _) = await CheckCommand.ReadAsync(options with { Texts = texts }, isQuiet: true, cancel);
+            var (changed, _) = await CheckCommand.ReadAsync(options with { Texts = texts }, isQuiet: false, cancel);
             return new(changed, [.. CheckCommand.Check(changed, version, configuration, checks, cancel).UnorderedFindings]);
         }
     }

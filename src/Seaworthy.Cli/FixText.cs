@@ -40,9 +40,10 @@ internal static class FixText
 
     /// <summary>Says what is repaired, what waits for a decision, and what is left and why.</summary>
     /// <param name="result">What came of the run.</param>
+    /// <param name="before">The findings before.</param>
     /// <param name="isMeant">Which findings were to be repaired.</param>
     /// <param name="isDone">Whether it is written, or would be.</param>
-    public static async Task WriteSummaryAsync(RepairResult result, Func<Finding, bool> isMeant, bool isDone)
+    public static async Task WriteSummaryAsync(RepairResult result, IReadOnlyList<Finding> before, Func<Finding, bool> isMeant, bool isDone)
     {
         await using var output = new StreamWriter(Console.OpenStandardOutput());
         foreach (var file in result.Plan.Files)
@@ -60,6 +61,8 @@ internal static class FixText
         var without = left.Where(finding => finding is { Fix: null, Decision: null }).ToList();
         await WriteGroupsAsync(output, "not repaired", refused.GroupBy(static refusal => refusal.Finding.Check.Id), static refusal => $"{refusal.Finding.Target}: {refusal.Reason}");
         await WriteGroupsAsync(output, "waiting for a decision (--decide CHECK=VALUE)", waiting.GroupBy(static finding => finding.Check.Id), Question);
+        var known = before.Select(static finding => (finding.Check.Id, finding.Target)).ToHashSet();
+        await WriteGroupsAsync(output, "brought by repairs, worth a thought", result.Left.Where(finding => !known.Contains((finding.Check.Id, finding.Target))).GroupBy(static finding => finding.Check.Id), static finding => $"{finding.Target}: {finding.Message}");
         await WriteGroupsAsync(output, "left as it is", without.GroupBy(static finding => finding.Check.Id), static finding => finding.Target.ToString());
 
         var mended = result.Plan.Mended.Count();

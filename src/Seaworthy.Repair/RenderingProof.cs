@@ -25,12 +25,22 @@ internal static class RenderingProof
             if (now.GetValueOrDefault(IdentityOf(item)) is { } other && IsAsStated(item, other, patches))
                 continue;
             var own = rendered.Where(repair => repair.Fix.Changes.Any(change => change.Field.Object.Ref == item.Ref)).ToList();
-            var culprits = own.Count > 0 ? own : rendered;
+            var culprits = own.Count > 0 ? own : Near(item, rendered);
             failures.AddRange(culprits.Select(repair => new RefusedFix(repair.Finding, $"rendered anew, {item.Ref} would differ in something else{WhereToChange(repair)}")));
         }
 
         return [.. failures.DistinctBy(static failure => failure.Finding)];
     }
+
+    /// <summary>Whose doing it may be where none of the repairs is of the object: of those in the same rendering, first those that somebody decided.</summary>
+    private static List<PlannedRepair> Near(KubernetesObject item, List<PlannedRepair> repairs)
+    {
+        var near = repairs.Where(repair => repair.Fix.Changes.Any(change => IsOfOne(change.Field.Object, item)) || repair.Fix.Objects.Any(added => IsOfOne(added.Beside, item))).ToList();
+        var decided = (near.Count > 0 ? near : repairs).Where(static repair => repair.Finding.Fix is null).ToList();
+        return decided.Count > 0 ? decided : near.Count > 0 ? near : repairs;
+    }
+
+    private static bool IsOfOne(KubernetesObject left, KubernetesObject right) => left.Source.Name == right.Source.Name || (left.Chart is { } chart && right.Chart?.Source.Name == chart.Source.Name);
 
     private static bool IsAsStated(KubernetesObject before, KubernetesObject after, Dictionary<(ObjectRef, string), Patch> patches) =>
         patches.TryGetValue(IdentityOf(before), out var own) ? NodeComparison.AreSame(own.Apply(before.Root), after.Root)

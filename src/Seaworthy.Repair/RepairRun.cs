@@ -29,7 +29,7 @@ public static class RepairRun
     private const int MostAttempts = 10;
 
     /// <summary>Each suspect costs the checks of the whole input once more.</summary>
-    private const int MostSuspects = 24;
+    private const int MostSuspects = 8;
 
     /// <summary>Of more findings than this no suspect is tried.</summary>
     private const int MostFindings = 5_000;

@@ -180,8 +180,8 @@ public sealed class FixDecisionTests
         result.ExitCode.ShouldBe(1);
         result.Output.ShouldBe(
             """
-            # Limit the memory of container 'web': 128Mi
             # Mount no token that grants nothing
+            # Limit the memory of container 'web': 128Mi
             apiVersion: apps/v1
             kind: Deployment
             metadata:
