@@ -44,6 +44,7 @@ public sealed class EngineTests
     internal static Check<KubernetesObject> Labelled(Severity severity) => new()
     {
         Id = "labelled",
+        Repair = Repairability.None("it is a test"),
         Chapter = Chapter.Security,
         Severity = severity,
         Summary = "",
