@@ -9,20 +9,35 @@ namespace Seaworthy.Cli;
 /// <summary>The options that say which checks are asked.</summary>
 internal sealed class CheckSelection
 {
-    private readonly Option<string[]> _only = new("--only") { Description = "Run only this check; may be given several times.", HelpName = "CHECK" };
-    private readonly Option<string[]> _profiles = new("--profile") { Description = $"Also run the checks of this profile: {string.Join(", ", Profile.All.Select(static profile => profile.Name))}; may be given several times.", HelpName = "PROFILE" };
+    private readonly Option<string[]> _only = OnlyOption("Run only this check; may be given several times.");
+    private readonly Option<string[]> _profiles = ProfileOption();
 
     public void AddTo(Command command)
     {
-        _only.CompletionSources.Add(static _ => Catalogue.All.Select(static check => new CompletionItem(check.Id)));
-        _only.Validators.Add(static result =>
+        command.Add(_only);
+        command.Add(_profiles);
+    }
+
+    /// <summary>An option that names checks, completes them and refuses others.</summary>
+    public static Option<string[]> OnlyOption(string description)
+    {
+        var only = new Option<string[]>("--only") { Description = description, HelpName = "CHECK" };
+        only.CompletionSources.Add(static _ => Catalogue.All.Select(static check => new CompletionItem(check.Id)));
+        only.Validators.Add(static result =>
         {
             foreach (var token in result.Tokens.Where(static token => Catalogue.Find(token.Value) is null))
                 result.AddError(Unknown(token.Value));
         });
-        _profiles.AcceptOnlyFromAmong([.. Profile.All.Select(static profile => profile.Name)]);
-        command.Add(_only);
-        command.Add(_profiles);
+        return only;
+    }
+
+    /// <summary>The option that adds profiles.</summary>
+    public static Option<string[]> ProfileOption()
+    {
+        string[] names = [.. Profile.All.Select(static profile => profile.Name)];
+        var profiles = new Option<string[]>("--profile") { Description = $"Also run the checks of this profile: {string.Join(", ", names)}; may be given several times.", HelpName = "PROFILE" };
+        profiles.AcceptOnlyFromAmong(names);
+        return profiles;
     }
 
     /// <summary>The checks to ask, from the command line first and the configuration second.</summary>

@@ -97,7 +97,7 @@ internal static class FixCommand
         if (writes && !parsed.GetValue(AllowDirty) && await GitChanges.UncommittedAsync(result.Plan.Files.Where(static file => !file.IsNew).Select(static file => file.Source.Path), cancel) is [var dirty, ..])
             return await ExitCode.FailAsync($"{dirty} has changes that are not committed; commit or stash them, or add --allow-dirty");
         if (writes)
-            RepairedFiles.Write(result.Plan);
+            await RepairedFiles.WriteAsync(result.Plan, cancel);
         await FixText.WriteSummaryAsync(result, findings, isMeant, writes);
         return Worst(writes || result.Plan.Files.IsEmpty ? ExitCode.Fine : ExitCode.Findings, before);
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Completions;
 using Seaworthy.Checks;
 using Seaworthy.Configuration;
 using Seaworthy.Model.Reading.Folders;
@@ -10,21 +9,14 @@ namespace Seaworthy.Cli;
 /// <summary>The options that say which findings are repaired. All checks are asked whatever they say, for the proof needs them.</summary>
 internal sealed class FixSelection
 {
-    private readonly Option<string[]> _only = new("--only") { Description = "Repair only findings of this check; may be given several times.", HelpName = "CHECK" };
+    private readonly Option<string[]> _only = CheckSelection.OnlyOption("Repair only findings of this check; may be given several times.");
     private readonly Option<string[]> _chapters = new("--chapter") { Description = "Repair only findings of this chapter; may be given several times.", HelpName = "CHAPTER" };
     private readonly Option<string?> _severity = new("--severity") { Description = "Repair only findings at or above this severity.", HelpName = "SEVERITY" };
     private readonly Option<string[]> _paths = new("--path") { Description = "Repair only findings in files that match this pattern (as in .gitignore); may be given several times.", HelpName = "PATTERN" };
-    private readonly Option<string[]> _profiles = new("--profile") { Description = $"Also run the checks of this profile: {string.Join(", ", Profile.All.Select(static profile => profile.Name))}; may be given several times.", HelpName = "PROFILE" };
+    private readonly Option<string[]> _profiles = CheckSelection.ProfileOption();
 
     public void AddTo(Command command)
     {
-        _only.CompletionSources.Add(static _ => Catalogue.All.Select(static check => new CompletionItem(check.Id)));
-        _only.Validators.Add(static result =>
-        {
-            foreach (var token in result.Tokens.Where(static token => Catalogue.Find(token.Value) is null))
-                result.AddError(CheckSelection.Unknown(token.Value));
-        });
-        _profiles.AcceptOnlyFromAmong([.. Profile.All.Select(static profile => profile.Name)]);
         _chapters.AcceptOnlyFromAmong([.. Enum.GetValues<Chapter>().Select(Words.Lower)]);
         _severity.AcceptOnlyFromAmong([.. SeverityNames.All]);
         foreach (var option in (Option[])[_only, _chapters, _severity, _paths, _profiles])

@@ -65,8 +65,8 @@ public sealed class ClusterSnapshot
         _workloadsByLabelAnywhere = new(() => IndexWorkloads(static _ => Anywhere));
         _servicesByLabelAnywhere = new(() => IndexServiceLabels(static _ => Anywhere));
         _services = new(() => IndexSelectors(Kinds.Service, static service => service["spec.selector"].LabelMapSelector()));
-        _budgets = new(() => IndexSelectors(Kinds.PodDisruptionBudget, PodDisruptionBudgetSelector));
-        _networkPolicies = new(() => IndexSelectors(Kinds.NetworkPolicy, NetworkPolicySelector));
+        _budgets = new(() => IndexSelectors(Kinds.PodDisruptionBudget, PodSelectors.OfPodDisruptionBudget));
+        _networkPolicies = new(() => IndexSelectors(Kinds.NetworkPolicy, PodSelectors.OfNetworkPolicy));
         _scalers = new(IndexScalers);
         _rollouts = new(IndexRollouts);
         _bindingsByRole = new(() => RoleBinding.AllIn(this).ToLookup(static binding => binding.Role));
@@ -275,10 +275,6 @@ public sealed class ClusterSnapshot
         ];
     }
 
-    /// <summary>What a NetworkPolicy selects; its podSelector is no pointer, so an absent one is empty and selects every pod.</summary>
-    public static LabelSelector NetworkPolicySelector(KubernetesObject policy) =>
-        policy["spec.podSelector"] is { Exists: true } selector ? selector.LabelSelector() : LabelSelector.Everything;
-
     /// <summary>What the input says about what Prometheus scrapes.</summary>
     public Scraping Scraping => _scraping.Value;
 
@@ -290,12 +286,6 @@ public sealed class ClusterSnapshot
 
     /// <summary>Whether most objects carry an identity that an API server gave them, so that they come from a cluster rather than from manifests.</summary>
     public bool MostObjectsWereRead => _mostWereRead.Value;
-
-    /// <summary>What a budget selects; policy/v1 takes an empty selector for every pod, v1beta1 took it for none.</summary>
-    public static LabelSelector PodDisruptionBudgetSelector(KubernetesObject budget) =>
-        budget.ApiVersion == "policy/v1beta1" && budget["spec.selector"] is { Exists: true, Count: 0 }
-            ? LabelSelector.Nothing
-            : budget["spec.selector"].LabelSelector();
 
     /// <summary>The namespaces that every cluster has for Kubernetes' own.</summary>
     private static readonly string[] KubernetesNamespaces = ["kube-system", "kube-public", "kube-node-lease"];

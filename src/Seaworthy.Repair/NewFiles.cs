@@ -52,7 +52,7 @@ internal sealed class NewFiles(FolderContents contents, string? folder)
     }
 
     /// <summary>The text of a new file.</summary>
-    public static string TextOf(NewFile file) => new NodeWriter(new TextStyle("\n", 2, 2, IsJson: false)).Document(file.Root);
+    public static string TextOf(NewFile file) => NodeWriter.NewDocument(file.Root);
 
     private static bool SameIdentity(Mapping left, Mapping right)
     {

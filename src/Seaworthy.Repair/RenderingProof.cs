@@ -19,10 +19,12 @@ internal static class RenderingProof
 
         var patches = Patches(rendered);
         var now = Rendered(after).GroupBy(IdentityOf).ToDictionary(static same => same.Key, static same => same.First());
+        var renamed = RenamedIdentity.Of(rendered);
         var failures = new List<RefusedFix>();
         foreach (var item in Rendered(before).DistinctBy(IdentityOf))
         {
-            if (now.GetValueOrDefault(IdentityOf(item)) is { } other && IsAsStated(item, other, patches))
+            var there = now.GetValueOrDefault(IdentityOf(item)) ?? (renamed.TryGetValue(item.Ref, out var name) ? now.GetValueOrDefault((name, item.Source.Name)) : null);
+            if (there is { } other && IsAsStated(item, other, patches))
                 continue;
             var own = rendered.Where(repair => repair.Fix.Changes.Any(change => change.Field.Object.Ref == item.Ref)).ToList();
             var culprits = own.Count > 0 ? own : Near(item, rendered);

@@ -20,7 +20,7 @@ public sealed record CheckedInput(LoadedInput Input, IReadOnlyList<Finding> Find
 /// <item>carry out the repairs of all findings;</item>
 /// <item>ask the checks again; a repair may bring to light what can be repaired as well, so go on until nothing is left to repair;</item>
 /// <item>leave out the repairs that do not hold, and begin anew;</item>
-/// <item>try those that were left out on suspicion one by one, for of several that touch an object one may be to blame.</item>
+/// <item>try those that were left out on suspicion again, by halves, for of several that touch an object one may be to blame.</item>
 /// </list>
 /// </summary>
 public static class RepairRun
@@ -28,8 +28,8 @@ public static class RepairRun
     private const int MostRounds = 4;
     private const int MostAttempts = 10;
 
-    /// <summary>Each suspect costs the checks of the whole input once more.</summary>
-    private const int MostSuspects = 8;
+    /// <summary>Each trial of suspects costs the checks of the whole input once more or twice.</summary>
+    private const int MostTrials = 24;
 
     /// <summary>Of more findings than this no suspect is tried.</summary>
     private const int MostFindings = 5_000;
@@ -54,17 +54,34 @@ public static class RepairRun
 
         if (proven is null)
             return new(new([], [.. excluded.Values]), before.Findings);
-        foreach (var (identity, suspect) in before.Findings.Count > MostFindings ? [] : excluded.Take(MostSuspects).ToList())
-        {
-            excluded.Remove(identity);
-            var (again, _) = await ProveAsync();
-            if (again is null)
-                excluded.Add(identity, suspect);
-            else
-                proven = again;
-        }
-
+        var trials = 0;
+        if (before.Findings.Count <= MostFindings)
+            await TryHalvesAsync([.. InOrder(excluded.Values, static suspect => suspect.Finding)]);
         return proven with { Plan = proven.Plan with { Refused = [.. proven.Plan.Refused, .. excluded.Values] } };
+
+        // That all of them together do not hold is known.
+        async Task TryHalvesAsync(RefusedFix[] suspects)
+        {
+            var middle = (suspects.Length + 1) / 2;
+            foreach (var half in (RefusedFix[][])[suspects[..middle], suspects[middle..]])
+            {
+                if (half.Length == 0 || trials++ >= MostTrials)
+                    continue;
+                foreach (var suspect in half)
+                    excluded.Remove(IdentityOf(suspect.Finding));
+                var (again, _) = await ProveAsync();
+                if (again is not null)
+                {
+                    proven = again;
+                    continue;
+                }
+
+                foreach (var suspect in half)
+                    excluded.Add(IdentityOf(suspect.Finding), suspect);
+                if (half.Length > 1)
+                    await TryHalvesAsync(half);
+            }
+        }
 
         async Task<(RepairResult? Proven, IReadOnlyList<RefusedFix> Failures)> ProveAsync()
         {
@@ -80,7 +97,7 @@ public static class RepairRun
             for (var round = 0; round < MostRounds; round++)
             {
                 // What was refused for the lines that another repair changed may be made once that is done.
-                var chosen = InOrder(now.Findings.Where(finding => !excluded.ContainsKey(IdentityOf(finding))).Select(choose).OfType<PlannedRepair>());
+                var chosen = InOrder(now.Findings.Where(finding => !excluded.ContainsKey(IdentityOf(finding))).Select(choose).OfType<PlannedRepair>(), static repair => repair.Finding).ToList();
                 if (chosen.Count == 0)
                     break;
                 var next = RepairPlan.Of(chosen, plan.Over(contents), folder);
@@ -98,11 +115,9 @@ public static class RepairRun
     }
 
     /// <summary>What several add to one list comes in the order of the text, whatever that of the findings.</summary>
-    private static List<PlannedRepair> InOrder(IEnumerable<PlannedRepair> repairs) =>
-    [
-        .. repairs.OrderBy(static repair => repair.Finding.Source.Name, StringComparer.Ordinal).ThenBy(static repair => repair.Finding.Place.Start)
-            .ThenBy(static repair => repair.Finding.Check.Id, StringComparer.Ordinal).ThenBy(static repair => repair.Finding.Path, StringComparer.Ordinal),
-    ];
+    private static IEnumerable<T> InOrder<T>(IEnumerable<T> items, Func<T, Finding> finding) => items
+        .OrderBy(item => finding(item).Source.Name, StringComparer.Ordinal).ThenBy(item => finding(item).Place.Start)
+        .ThenBy(item => finding(item).Check.Id, StringComparer.Ordinal).ThenBy(item => finding(item).Path, StringComparer.Ordinal);
 
     private static (string Check, ObjectRef Target, string Path, string File) IdentityOf(Finding finding) => (finding.Check.Id, finding.Target, finding.Path, finding.Source.Name);
 }

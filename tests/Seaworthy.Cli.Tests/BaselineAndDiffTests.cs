@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Seaworthy.Cli.Tests;
 
 public sealed class BaselineAndDiffTests
@@ -94,9 +92,9 @@ public sealed class BaselineAndDiffTests
     public void A_revision_is_compared_with_the_disk_and_with_another_revision()
     {
         using var workspace = new Workspace().With("deploy/web.yaml", Workspace.Deployment.Replace("privileged: true", "privileged: false", StringComparison.Ordinal));
-        Git(workspace, "init", "-q", "-b", "main");
-        Git(workspace, "add", ".");
-        Git(workspace, "-c", "user.name=t", "-c", "user.email=t@example.com", "commit", "-qm", "one");
+        workspace.Git("init", "-q", "-b", "main");
+        workspace.Git("add", ".");
+        workspace.Git("-c", "user.name=t", "-c", "user.email=t@example.com", "commit", "-qm", "one");
         workspace.With("deploy/web.yaml", Workspace.Deployment);
 
         var disk = Run(workspace, "diff", "main:deploy", "deploy");
@@ -104,7 +102,7 @@ public sealed class BaselineAndDiffTests
         disk.Output.ShouldContain("Compared with main:deploy: 0 known, 0 gone");
         Run(workspace, "diff", "main:deploy").ExitCode.ShouldBe(1);
 
-        Git(workspace, "-c", "user.name=t", "-c", "user.email=t@example.com", "commit", "-qam", "two");
+        workspace.Git("-c", "user.name=t", "-c", "user.email=t@example.com", "commit", "-qam", "two");
         Run(workspace, "diff", "HEAD~1", "HEAD").ExitCode.ShouldBe(1);
         Run(workspace, "diff", "HEAD", "HEAD").ExitCode.ShouldBe(0);
     }
@@ -147,11 +145,4 @@ public sealed class BaselineAndDiffTests
     }
 
     private static Binary.Result Run(Workspace workspace, params string[] arguments) => Binary.Run(workspace.Folder, [.. arguments, .. OnlyPrivileged]);
-
-    private static void Git(Workspace workspace, params string[] arguments)
-    {
-        using var git = Process.Start(new ProcessStartInfo("git", arguments) { WorkingDirectory = workspace.Folder })!;
-        git.WaitForExit();
-        git.ExitCode.ShouldBe(0);
-    }
 }

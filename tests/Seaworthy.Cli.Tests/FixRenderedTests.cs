@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Seaworthy.Tests;
 
 namespace Seaworthy.Cli.Tests;
@@ -117,13 +116,13 @@ public sealed class FixRenderedTests
             File.Copy(file, workspace[Path.GetRelativePath(folder, file)]);
         }
 
-        Git(workspace, "init", "--quiet");
-        Git(workspace, "add", "--all", "--force");
+        workspace.Git("init", "--quiet");
+        workspace.Git("add", "--all", "--force");
         var before = Binary.Run(workspace.Folder, "check", ".", "--format", "json");
         var diff = Binary.Run(workspace.Folder, "fix", ".", "--diff");
         diff.Output.ShouldNotBeEmpty();
         workspace.With("fix.diff", diff.Output);
-        Git(workspace, "apply", "--whitespace=nowarn", "fix.diff");
+        workspace.Git("apply", "--whitespace=nowarn", "fix.diff");
 
         // The command proves what is rendered; here it is looked at from outside: nothing is left to repair, and what could be read can be read.
         Binary.Run(workspace.Folder, "fix", ".", "--diff").Output.ShouldBeEmpty();
@@ -180,12 +179,4 @@ public sealed class FixRenderedTests
                       {{- end }}
 
             """);
-
-    private static void Git(Workspace workspace, params string[] arguments)
-    {
-        using var git = Process.Start(new ProcessStartInfo("git", arguments) { WorkingDirectory = workspace.Folder, UseShellExecute = false, RedirectStandardError = true })!;
-        var error = git.StandardError.ReadToEnd();
-        git.WaitForExit();
-        git.ExitCode.ShouldBe(0, error);
-    }
 }

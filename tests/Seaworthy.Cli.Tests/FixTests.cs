@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 
 namespace Seaworthy.Cli.Tests;
 
@@ -43,14 +44,14 @@ public sealed class FixTests
     public void The_difference_is_what_git_applies()
     {
         using var workspace = new Workspace().With("deploy/web.yaml", Web);
-        Git(workspace, "init", "--quiet");
+        workspace.Git("init", "--quiet");
 
         var result = Binary.Run(workspace.Folder, "fix", "deploy", "--diff");
 
         result.ExitCode.ShouldBe(1);
         File.ReadAllText(workspace["deploy/web.yaml"]).ShouldBe(Web);
         workspace.With("fix.diff", result.Output);
-        Git(workspace, "apply", "fix.diff");
+        workspace.Git("apply", "fix.diff");
         Binary.Run(workspace.Folder, "fix", "deploy", "--diff").ShouldBe(new(0, "", ""));
     }
 
@@ -70,15 +71,15 @@ public sealed class FixTests
     public void What_is_not_committed_is_not_buried()
     {
         using var workspace = new Workspace().With("web.yaml", Web);
-        Git(workspace, "init", "--quiet");
-        Git(workspace, "add", "web.yaml");
+        workspace.Git("init", "--quiet");
+        workspace.Git("add", "web.yaml");
 
         var refused = Binary.Run(workspace.Folder, "fix", "web.yaml");
         refused.ExitCode.ShouldBe(2);
         refused.Error.ShouldContain("web.yaml has changes that are not committed; commit or stash them, or add --allow-dirty");
         File.ReadAllText(workspace["web.yaml"]).ShouldBe(Web);
 
-        Git(workspace, "-c", "user.name=me", "-c", "user.email=me@example.com", "commit", "--quiet", "-m", "Add");
+        workspace.Git("-c", "user.name=me", "-c", "user.email=me@example.com", "commit", "--quiet", "-m", "Add");
         Binary.Run(workspace.Folder, "fix", "web.yaml").ExitCode.ShouldBe(0);
         Binary.Run(workspace.Folder, "fix", "web.yaml", "--allow-dirty").ExitCode.ShouldBe(0);
     }
@@ -100,6 +101,53 @@ public sealed class FixTests
         bytes.AsSpan().StartsWith(System.Text.Encoding.UTF8.Preamble).ShouldBeTrue();
         bytes.AsSpan(3).StartsWith(System.Text.Encoding.UTF8.Preamble).ShouldBeFalse();
         System.Text.Encoding.UTF8.GetString(bytes).ShouldContain("allowPrivilegeEscalation: false");
+    }
+
+    [Fact]
+    public void A_file_keeps_its_owner_where_root_replaces_it()
+    {
+        if (OperatingSystem.IsWindows() || !Environment.IsPrivilegedProcess)
+            Assert.Skip("only root can give files to others");
+        using var workspace = new Workspace().With("web.yaml", Web);
+        Output("chown", "1234:4321", workspace["web.yaml"]);
+
+        Binary.RunWithPath(workspace.Folder, Environment.GetEnvironmentVariable("PATH")!, "fix", "web.yaml").ExitCode.ShouldBe(0);
+
+        File.ReadAllText(workspace["web.yaml"]).ShouldContain("allowPrivilegeEscalation: false");
+        Output("stat", "-c", "%u:%g", workspace["web.yaml"]).ShouldBe("1234:4321\n");
+    }
+
+    [Fact]
+    public void Fixes_in_SARIF_make_of_the_file_what_the_command_makes_of_it()
+    {
+        using var workspace = new Workspace().With("web.yaml", Web + "\n# end\n");
+        using var sarif = JsonDocument.Parse(Binary.Run(workspace.Folder, "check", "web.yaml", "--format", "sarif", "--only", "privilege-escalation").Output);
+
+        var change = sarif.RootElement.GetProperty("runs")[0].GetProperty("results")[0].GetProperty("fixes")[0].GetProperty("artifactChanges")[0];
+        change.GetProperty("artifactLocation").GetProperty("uri").GetString().ShouldBe("web.yaml");
+        var text = File.ReadAllText(workspace["web.yaml"]);
+        foreach (var replacement in change.GetProperty("replacements").EnumerateArray().Reverse())
+        {
+            var region = replacement.GetProperty("deletedRegion");
+            var start = Offset(text, region.GetProperty("startLine").GetInt32(), region.GetProperty("startColumn").GetInt32());
+            var end = Offset(text, region.GetProperty("endLine").GetInt32(), region.GetProperty("endColumn").GetInt32());
+            text = text[..start] + replacement.GetProperty("insertedContent").GetProperty("text").GetString() + text[end..];
+        }
+
+        Binary.Run(workspace.Folder, "fix", "web.yaml", "--only", "privilege-escalation").ExitCode.ShouldBe(0);
+        text.ShouldBe(File.ReadAllText(workspace["web.yaml"]));
+        text.ShouldContain("allowPrivilegeEscalation: false");
+    }
+
+    private static int Offset(string text, int line, int column) => string.Join('\n', text.Split('\n').Take(line - 1).Append("")).Length + column - 1;
+
+    private static string Output(string program, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardOutput = true })!;
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        process.ExitCode.ShouldBe(0);
+        return output;
     }
 
     [Fact]
@@ -142,9 +190,9 @@ public sealed class FixTests
     public void What_is_not_on_the_disk_is_not_written_to_it(string message, params string[] arguments)
     {
         using var workspace = new Workspace().With("web.yaml", Web);
-        Git(workspace, "init", "--quiet");
-        Git(workspace, "add", "web.yaml");
-        Git(workspace, "-c", "user.name=me", "-c", "user.email=me@example.com", "commit", "--quiet", "-m", "Add");
+        workspace.Git("init", "--quiet");
+        workspace.Git("add", "web.yaml");
+        workspace.Git("-c", "user.name=me", "-c", "user.email=me@example.com", "commit", "--quiet", "-m", "Add");
         workspace.With("web.yaml", Web + "\n# of today\n");
 
         var result = Binary.RunWithInput(workspace.Folder, Web, ["fix", .. arguments, "--allow-dirty"]);
@@ -165,13 +213,5 @@ public sealed class FixTests
         Binary.Run(workspace.Folder, "fix", "web.yaml").ExitCode.ShouldBe(2);
 
         File.ReadAllBytes(workspace["web.yaml"]).ShouldBe(bytes);
-    }
-
-    private static void Git(Workspace workspace, params string[] arguments)
-    {
-        using var git = Process.Start(new ProcessStartInfo("git", arguments) { WorkingDirectory = workspace.Folder, UseShellExecute = false, RedirectStandardError = true })!;
-        var error = git.StandardError.ReadToEnd();
-        git.WaitForExit();
-        git.ExitCode.ShouldBe(0, error);
     }
 }

@@ -212,9 +212,9 @@ public sealed class SourceTests
     public void A_revision_is_read_as_it_was()
     {
         using var workspace = new Workspace().With("deploy/web.yaml", Workspace.Deployment);
-        Git(workspace, "init", "--quiet", "--initial-branch=main");
-        Git(workspace, "add", ".");
-        Git(workspace, "-c", "user.name=t", "-c", "user.email=t@example.org", "commit", "--quiet", "-m", "first");
+        workspace.Git("init", "--quiet", "--initial-branch=main");
+        workspace.Git("add", ".");
+        workspace.Git("-c", "user.name=t", "-c", "user.email=t@example.org", "commit", "--quiet", "-m", "first");
         workspace.With("deploy/web.yaml", Workspace.Deployment.Replace("privileged: true", "privileged: false", StringComparison.Ordinal));
 
         workspace.Check("deploy").ExitCode.ShouldBe(0);
@@ -239,12 +239,5 @@ public sealed class SourceTests
     {
         if (!File.Exists(Path.Combine(Binary.Tools, "helm")))
             Assert.Skip("helm and kubectl are not here: eng/tools fetches them");
-    }
-
-    private static void Git(Workspace workspace, params string[] arguments)
-    {
-        using var git = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("git", arguments) { WorkingDirectory = workspace.Folder })!;
-        git.WaitForExit();
-        git.ExitCode.ShouldBe(0);
     }
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Seaworthy.Cli.Tests;
 
 /// <summary>A folder of a test's own that goes when the test does.</summary>
@@ -49,6 +51,15 @@ internal sealed class Workspace : IDisposable
 
     /// <summary>Runs <c>seaworthy check</c> in the folder with one check that is easy to set off.</summary>
     public Binary.Result Check(params string[] arguments) => Binary.Run(Folder, ["check", .. arguments, .. OnlyPrivileged]);
+
+    /// <summary>Runs git in the folder, and fails the test where git does.</summary>
+    public void Git(params string[] arguments)
+    {
+        using var git = Process.Start(new ProcessStartInfo("git", arguments) { WorkingDirectory = Folder, UseShellExecute = false, RedirectStandardError = true })!;
+        var error = git.StandardError.ReadToEnd();
+        git.WaitForExit();
+        git.ExitCode.ShouldBe(0, error);
+    }
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 }

@@ -3,6 +3,7 @@ using Seaworthy.Analysis.Workloads;
 using Seaworthy.Model;
 using Seaworthy.Model.Documents;
 using Seaworthy.Model.Lenses;
+using Seaworthy.Model.Relations;
 using Seaworthy.Model.Values;
 using Seaworthy.Model.Workloads;
 
@@ -41,7 +42,7 @@ internal static class BudgetExceedsHpaMinimum
         && DisruptionAllowance.Resolve(pods, least, null).Allowed(pods) == 0;
 
     private static IEnumerable<Workload> SelectedBy(PodDisruptionBudget budget, ClusterSnapshot cluster) =>
-        cluster.WorkloadsSelectedBy(ClusterSnapshot.PodDisruptionBudgetSelector(budget.Object), budget.Object.Namespace).Where(static workload => workload.IsLongRunning);
+        cluster.WorkloadsSelectedBy(PodSelectors.OfPodDisruptionBudget(budget.Object), budget.Object.Namespace).Where(static workload => workload.IsLongRunning);
 
     private static IEnumerable<KubernetesObject> ScalersOf(PodDisruptionBudget budget, ClusterSnapshot cluster) =>
         SelectedBy(budget, cluster).SelectMany(workload => cluster.ReplicaScalersOf(workload.Ref)).OrderBy(static scaler => scaler.Ref);

@@ -3,6 +3,7 @@ using Seaworthy.Analysis.Workloads;
 using Seaworthy.Model;
 using Seaworthy.Model.Documents;
 using Seaworthy.Model.Lenses;
+using Seaworthy.Model.Relations;
 using Seaworthy.Model.Values;
 using Seaworthy.Model.Workloads;
 
@@ -75,7 +76,7 @@ internal static class DisruptionBudgetBlocksDrain
     private static int Total(IEnumerable<long> pods) => (int)Math.Min(int.MaxValue, pods.Sum());
 
     private static IEnumerable<Workload> Selected(PodDisruptionBudget budget, CheckContext context) =>
-        context.Cluster.WorkloadsSelectedBy(ClusterSnapshot.PodDisruptionBudgetSelector(budget.Object), budget.Object.Namespace);
+        context.Cluster.WorkloadsSelectedBy(PodSelectors.OfPodDisruptionBudget(budget.Object), budget.Object.Namespace);
 
     private static bool IsReadable(PodDisruptionBudget budget) =>
         budget["spec.minAvailable"].Exists == Amount(budget["spec.minAvailable"]).HasValue

@@ -3,6 +3,7 @@ using Seaworthy.Analysis.Workloads;
 using Seaworthy.Model;
 using Seaworthy.Model.Documents;
 using Seaworthy.Model.Lenses;
+using Seaworthy.Model.Relations;
 using Seaworthy.Model.Values;
 
 namespace Seaworthy.Checks.Availability;
@@ -39,7 +40,7 @@ internal static class DisruptionBudgetNeverBlocks
     /// <summary>The pods that the workloads selected by the budget have at their most; 0 where that does not stand in their manifests.</summary>
     private static long ReplicasOf(PodDisruptionBudget budget, ClusterSnapshot cluster)
     {
-        var selected = cluster.WorkloadsSelectedBy(ClusterSnapshot.PodDisruptionBudgetSelector(budget.Object), budget.Object.Namespace).ToList();
+        var selected = cluster.WorkloadsSelectedBy(PodSelectors.OfPodDisruptionBudget(budget.Object), budget.Object.Namespace).ToList();
         return selected.TrueForAll(static workload => workload.HasReplicas)
             ? selected.Sum(workload => Math.Clamp(ReplicaRange.Of(workload, cluster).Most, 0, int.MaxValue))
             : 0;

@@ -1,6 +1,6 @@
-using Seaworthy.Model;
 using Seaworthy.Model.Documents;
 using Seaworthy.Model.Lenses;
+using Seaworthy.Model.Relations;
 
 namespace Seaworthy.Checks.Availability;
 
@@ -17,7 +17,7 @@ internal static class DisruptionBudgetSelectsNothing
         Repair = Repairability.Decision,
         Why = "The workload that the budget was written for has no protection from drains: labels were renamed, or the budget stayed behind when the workload went.",
         References = ["https://kubernetes.io/docs/tasks/run-application/configure-pdb/"],
-        Evaluate = static (budget, context) => ClusterSnapshot.PodDisruptionBudgetSelector(budget.Object) is { IsNothing: false } selector
+        Evaluate = static (budget, context) => PodSelectors.OfPodDisruptionBudget(budget.Object) is { IsNothing: false } selector
             ? Selection.Judge($"PodDisruptionBudget '{budget.Object.Name}'", budget["spec.selector"], selector, context.Cluster, () => Retarget(budget, context))
             : [new(budget["spec.selector"], $"PodDisruptionBudget '{budget.Object.Name}' has no selector that could match a pod") { Decide = () => Retarget(budget, context) }],
     };

@@ -2,6 +2,7 @@ using Seaworthy.Analysis.Workloads;
 using Seaworthy.Model;
 using Seaworthy.Model.Documents;
 using Seaworthy.Model.Lenses;
+using Seaworthy.Model.Relations;
 using Seaworthy.Model.Values;
 using Seaworthy.Model.Workloads;
 
@@ -46,7 +47,7 @@ internal static class UnhealthyPodsBlockEviction
         ? Selection.Judge($"PodDisruptionBudget '{budget.Object.Name}'", budget["spec.selector"], selector, context.Cluster).NotEvaluatedBecause
         : null;
 
-    private static LabelSelector SelectorOf(PodDisruptionBudget budget) => ClusterSnapshot.PodDisruptionBudgetSelector(budget.Object);
+    private static LabelSelector SelectorOf(PodDisruptionBudget budget) => PodSelectors.OfPodDisruptionBudget(budget.Object);
 
     /// <summary>A member of a quorum that is not ready may be all that keeps the quorum's data.</summary>
     private static Decision Allow(PodDisruptionBudget budget, CheckContext context)

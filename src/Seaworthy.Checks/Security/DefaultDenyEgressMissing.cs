@@ -2,6 +2,7 @@ using Seaworthy.Analysis.Networking;
 using Seaworthy.Model;
 using Seaworthy.Model.Documents;
 using Seaworthy.Model.Lenses;
+using Seaworthy.Model.Relations;
 
 namespace Seaworthy.Checks.Security;
 
@@ -24,7 +25,7 @@ internal static class DefaultDenyEgressMissing
         Evaluate = static (@namespace, context) =>
         {
             var name = @namespace.Object.Name;
-            if (context.Cluster.OfKind(Kinds.NetworkPolicy, name).Any(static policy => PolicyDirections.IsolatesEgress(policy) && ClusterSnapshot.NetworkPolicySelector(policy).IsEverything))
+            if (context.Cluster.OfKind(Kinds.NetworkPolicy, name).Any(static policy => PolicyDirections.IsolatesEgress(policy) && PodSelectors.OfNetworkPolicy(policy).IsEverything))
                 return [];
             return OtherPolicies.In(context.Cluster, name) is { } kind
                 ? Verdict.NotEvaluated($"no NetworkPolicy limits outgoing traffic of all pods of namespace '{name}', but a {kind} may: its selectors are not read")

@@ -1,6 +1,7 @@
 using Seaworthy.Analysis.Networking;
 using Seaworthy.Model;
 using Seaworthy.Model.Lenses;
+using Seaworthy.Model.Relations;
 using Seaworthy.Model.Values;
 
 namespace Seaworthy.Checks.Security;
@@ -26,7 +27,7 @@ internal static class DefaultDenyMissing
         Evaluate = static (@namespace, context) =>
         {
             var name = @namespace.Object.Name;
-            if (context.Cluster.OfKind(Kinds.NetworkPolicy, name).Any(static policy => PolicyDirections.IsolatesIngress(policy) && ClusterSnapshot.NetworkPolicySelector(policy).IsEverything))
+            if (context.Cluster.OfKind(Kinds.NetworkPolicy, name).Any(static policy => PolicyDirections.IsolatesIngress(policy) && PodSelectors.OfNetworkPolicy(policy).IsEverything))
                 return [];
             return OtherPolicies.In(context.Cluster, name) is { } kind
                 ? Verdict.NotEvaluated($"no NetworkPolicy covers all pods of namespace '{name}', but a {kind} may: its selectors are not read")

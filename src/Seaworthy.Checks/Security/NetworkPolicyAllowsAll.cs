@@ -27,8 +27,8 @@ internal static class NetworkPolicyAllowsAll
     private static IEnumerable<Violation> Judge(NetworkPolicy policy, Field rule, ClusterSnapshot cluster)
     {
         var everyPort = rule["ports"].Count == 0;
-        var whole = everyPort && ClusterSnapshot.NetworkPolicySelector(policy.Object).IsEverything;
-        var to = $"{(everyPort ? "every port" : "the listed ports")} of {(ClusterSnapshot.NetworkPolicySelector(policy.Object).IsEverything ? $"all pods of namespace '{policy.Object.Namespace}'" : "the pods that it selects")}";
+        var whole = everyPort && PodSelectors.OfNetworkPolicy(policy.Object).IsEverything;
+        var to = $"{(everyPort ? "every port" : "the listed ports")} of {(PodSelectors.OfNetworkPolicy(policy.Object).IsEverything ? $"all pods of namespace '{policy.Object.Namespace}'" : "the pods that it selects")}";
         if (rule["from"].Count == 0)
         {
             // What a load balancer or a port of the nodes leads to is meant for everybody; load-balancer-open and node-port-service tell.
@@ -54,7 +54,7 @@ internal static class NetworkPolicyAllowsAll
     /// <summary>Whether all pods that a policy selects are open to clients outside the cluster.</summary>
     private static bool AreOpen(KubernetesObject policy, ClusterSnapshot cluster)
     {
-        var pods = cluster.WorkloadsSelectedBy(ClusterSnapshot.NetworkPolicySelector(policy), policy.Namespace).Where(static workload => workload.HasTemplate).ToList();
+        var pods = cluster.WorkloadsSelectedBy(PodSelectors.OfNetworkPolicy(policy), policy.Namespace).Where(static workload => workload.HasTemplate).ToList();
         return pods.Count > 0 && pods.TrueForAll(workload => cluster.ServicesOf(workload.Template).Any(static service => service["spec.type"].Text is "LoadBalancer" or "NodePort" || service["spec.externalIPs"].Count > 0));
     }
 
@@ -63,7 +63,7 @@ internal static class NetworkPolicyAllowsAll
         AllowPolicy.Takes,
         text => AllowPolicy.Peers(text) is { Length: > 0 } peers ? Fix.Set(rule["from"], Sequence.Of(peers), $"Let NetworkPolicy '{policy.Name}' let in {text}") : null)
     {
-        Proposal = cluster.WorkloadsSelectedBy(ClusterSnapshot.NetworkPolicySelector(policy), policy.Namespace).Take(2).ToList() is [{ HasTemplate: true } only]
+        Proposal = cluster.WorkloadsSelectedBy(PodSelectors.OfNetworkPolicy(policy), policy.Namespace).Take(2).ToList() is [{ HasTemplate: true } only]
             && AllowPolicy.Suggested(only.Template, cluster) is { Value: not "nobody" and not "everybody" } callers ? callers : null,
     };
 }

@@ -1,6 +1,7 @@
 using Seaworthy.Model;
 using Seaworthy.Model.Documents;
 using Seaworthy.Model.Lenses;
+using Seaworthy.Model.Relations;
 using Seaworthy.Model.Values;
 using Seaworthy.Model.Workloads;
 
@@ -47,5 +48,5 @@ internal static class NetworkPolicySelectsNothing
         return own.Count == 0 ? null : new(title, [.. wrong.Select(static entry => new FieldChange(entry.Value, null)), .. own.Select(entry => new FieldChange(selector["matchLabels"].Child(entry.Key), Scalar.Of(entry.Value.Text!)))]);
     }
 
-    private static LabelSelector SelectorOf(NetworkPolicy policy) => ClusterSnapshot.NetworkPolicySelector(policy.Object);
+    private static LabelSelector SelectorOf(NetworkPolicy policy) => PodSelectors.OfNetworkPolicy(policy.Object);
 }

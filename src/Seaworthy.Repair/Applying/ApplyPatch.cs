@@ -35,7 +35,7 @@ public sealed record ApplyPatch(ObjectRef Target, Mapping Root, ImmutableArray<s
         var text = new StringBuilder();
         foreach (var title in Titles)
             text.Append("# ").Append(title).Append('\n');
-        return text.Append(new NodeWriter(new TextStyle("\n", 2, 2, IsJson: false)).Document(Root)).ToString();
+        return text.Append(NodeWriter.NewDocument(Root)).ToString();
     }
 
     private static bool Reaches(Patch patch, FieldPath path) => Below(patch, path) is not null;

@@ -34,7 +34,7 @@ public static class ApplyRun
             var accepted = new List<PlannedRepair>();
             var patches = Merge(repairs, accepted, refused);
             var changed = patches.ToDictionary(static patch => patch.Key, static patch => patch.Key.With((Mapping)patch.Value.Patch.Apply(patch.Key.Root)));
-            var added = accepted.SelectMany(static repair => repair.Fix.Objects).DistinctBy(static added => TextOf(added.Root)).ToList();
+            var added = accepted.SelectMany(static repair => repair.Fix.Objects).DistinctBy(static added => NodeWriter.NewDocument(added.Root)).ToList();
             var left = accepted.Count == 0 ? before : check(input with { Clusters = [.. input.Clusters.Select(cluster => cluster.With(changed, [.. added.Where(item => cluster.Objects.Contains(item.Beside)).Select(ToObject)]))] });
             var failures = RepairProof.Failures(accepted, before, left);
             if (failures.Count == 0)
@@ -78,11 +78,9 @@ public static class ApplyRun
 
     private static KubernetesObject ToObject(NewObject added)
     {
-        var text = TextOf(added.Root);
+        var text = NodeWriter.NewDocument(added.Root);
         return new(((Scalar)added.Root["apiVersion"]!).Text, ((Scalar)added.Root["kind"]!).Text, added.Root, new(added.Beside.Source.Name, System.Text.Encoding.UTF8.GetBytes(text)), added.Beside.Namespace);
     }
-
-    private static string TextOf(Mapping root) => new NodeWriter(new TextStyle("\n", 2, 2, IsJson: false)).Document(root);
 
     private sealed record ObjectChanges(ImmutableArray<FieldChange> Changes, ImmutableArray<string> Titles)
     {

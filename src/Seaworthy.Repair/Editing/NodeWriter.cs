@@ -9,8 +9,8 @@ internal sealed class NodeWriter(TextStyle style)
 {
     private static readonly System.Buffers.SearchValues<char> Indicators = System.Buffers.SearchValues.Create(",[]{}#&*!|>'\"`");
 
-    /// <summary>A whole document.</summary>
-    public string Document(Mapping root) => Inside(root, 0) + style.LineBreak;
+    /// <summary>A document that is in no file yet.</summary>
+    public static string NewDocument(Mapping root) => new NodeWriter(new TextStyle("\n", 2, 2, IsJson: false)).Inside(root, 0) + "\n";
 
     /// <summary>A key with its value as block lines, the first without the blanks before it.</summary>
     /// <param name="key">The key.</param>
