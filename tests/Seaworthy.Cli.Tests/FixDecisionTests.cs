@@ -203,6 +203,18 @@ public sealed class FixDecisionTests
     }
 
     [Fact]
+    public void What_the_API_server_would_refuse_is_in_no_patch()
+    {
+        using var workspace = new Workspace().With("pod.yaml", "apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\n  namespace: shop\nspec:\n  containers:\n    - name: web\n      image: registry.example.com/web:1.0\n");
+
+        var result = Binary.Run(workspace.Folder, "fix", "pod.yaml", "--format", "patch", "--only", "privilege-escalation");
+
+        result.ExitCode.ShouldBe(0);
+        result.Output.ShouldBeEmpty();
+        result.Error.ShouldContain("privilege-escalation of Pod shop/web: the API server takes no change of spec of a Pod; replace the object");
+    }
+
+    [Fact]
     public void A_cluster_is_never_changed()
     {
         using var workspace = new Workspace().With("web.yaml", Web);

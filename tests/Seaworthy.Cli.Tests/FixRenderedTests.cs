@@ -101,6 +101,52 @@ public sealed class FixRenderedTests
         result.Output.ShouldContain("termination-message-lost\n    Deployment default/web: no one key of chart/values.yaml plainly sets spec.template.spec.containers[web].terminationMessagePolicy; change it in chart/templates/web.yaml");
     }
 
+    [Fact]
+    public void Of_several_files_that_write_a_value_the_last_is_changed()
+    {
+        using var workspace = Overlays()
+            .With("base/web.yaml", Base.Replace("registry.example.com/web:1.0", "registry.example.com/web:latest", StringComparison.Ordinal))
+            .With("prod/web.yaml", Patch.Replace("        - name: web\n", "        - name: web\n          image: registry.example.com/web:latest\n", StringComparison.Ordinal));
+        var written = File.ReadAllText(workspace["base/web.yaml"]);
+
+        Binary.Run(workspace.Folder, "fix", "prod", "--only", "mutable-image-tag", "--decide", "mutable-image-tag=2.0").ExitCode.ShouldBe(0);
+
+        File.ReadAllText(workspace["prod/web.yaml"]).ShouldContain("          image: registry.example.com/web:2.0\n");
+        File.ReadAllText(workspace["base/web.yaml"]).ShouldBe(written);
+    }
+
+    [Fact]
+    public void A_new_object_that_a_kustomization_has_already_is_not_added()
+    {
+        // The component has a policy of the name, and not every overlay has the component.
+        using var workspace = Overlays()
+            .With("policies/kustomization.yaml", "apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\nresources: [web.yaml]\n")
+            .With("policies/web.yaml", "apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: web}\nspec:\n  podSelector: {matchLabels: {app: web}}\n  policyTypes: [Ingress]\n")
+            .With("dev/kustomization.yaml", "namespace: dev\nresources: [../base]\ncomponents: [../policies]\n");
+
+        var result = Binary.Run(workspace.Folder, "fix", ".", "--only", "network-policy-missing", "--decide", "network-policy-missing=nobody");
+
+        result.Output.ShouldContain("Deployment prod/web: dev/kustomization.yaml could not be rendered any more; it may have such an object already\n");
+        File.Exists(workspace["base/web-networkpolicy.yaml"]).ShouldBeFalse();
+        File.ReadAllText(workspace["base/kustomization.yaml"]).ShouldNotContain("networkpolicy");
+    }
+
+    [Fact]
+    public void A_value_that_another_object_takes_too_is_not_changed_for_one_alone()
+    {
+        using var workspace = Chart();
+        var web = File.ReadAllText(workspace["chart/templates/web.yaml"]);
+        workspace.With("chart/templates/worker.yaml", web
+            .Replace("  name: web\nspec:", "  name: worker\n  annotations:\n    seaworthy.dev/ignore: \"seccomp-profile: it is measured by another team\"\nspec:", StringComparison.Ordinal)
+            .Replace("app: web", "app: worker", StringComparison.Ordinal));
+        var values = File.ReadAllText(workspace["chart/values.yaml"]);
+
+        var result = Binary.Run(workspace.Folder, "fix", "chart", "--only", "seccomp-profile");
+
+        result.Output.ShouldContain("Deployment default/web: rendered anew, Deployment default/worker would differ in something else; set spec.template.spec.securityContext.seccompProfile.type in chart/templates/web.yaml\n");
+        File.ReadAllText(workspace["chart/values.yaml"]).ShouldBe(values);
+    }
+
     [Theory]
     [InlineData("argo-cd")]
     [InlineData("online-boutique")]
