@@ -40,6 +40,32 @@ public sealed class EngineTests
         (outcome.Subjects, outcome.Holding, outcome.Failing).ShouldBe((1, 1, 0));
     }
 
+    [Fact]
+    public void A_proposal_that_looks_at_what_was_not_read_holds_no_verdict_up()
+    {
+        var asked = 0;
+        var check = Labelled(Severity.High) with
+        {
+            Evaluate = (item, _) =>
+            [
+                new(item["metadata.labels.bad"], "is bad")
+                {
+                    Decide = () =>
+                    {
+                        asked++;
+                        throw new KindNotReadException(Kinds.Secret, "not read");
+                    },
+                },
+            ],
+        };
+
+        var outcome = Engine.Run([check], Cluster, new(), CancellationToken.None).Outcomes[0];
+
+        (outcome.Findings.Length, outcome.NotEvaluated.Length, asked).ShouldBe((2, 0, 0));
+        outcome.Findings[0].Decision.ShouldBeNull();
+        asked.ShouldBe(1);
+    }
+
     /// <summary>A check that fires on every object labelled as bad.</summary>
     internal static Check<KubernetesObject> Labelled(Severity severity) => new()
     {

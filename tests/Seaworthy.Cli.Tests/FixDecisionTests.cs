@@ -155,6 +155,21 @@ public sealed class FixDecisionTests
     }
 
     [Theory]
+    [InlineData("n\n", false)]
+    [InlineData("y\n", true)]
+    public void Two_findings_that_one_change_mends_are_one_question(string input, bool isMade)
+    {
+        var text = Web.Replace("      containers:\n", "      containers:\n        - name: proxy\n          image: registry.example.com/proxy:1.0\n", StringComparison.Ordinal);
+        using var workspace = new Workspace().With("web.yaml", text);
+
+        var result = Binary.RunWithInput(workspace.Folder, input, "fix", "web.yaml", "--interactive", "--only", "seccomp-profile");
+
+        result.Error.ShouldContain("(1/2)");
+        result.Error.ShouldNotContain("(2/2)");
+        File.ReadAllText(workspace["web.yaml"]).Contains("RuntimeDefault", StringComparison.Ordinal).ShouldBe(isMade);
+    }
+
+    [Theory]
     [InlineData("--chapter", "resources", "memory-limit-missing", "privilege-escalation")]
     [InlineData("--severity", "medium", "memory-limit-missing", "ephemeral-storage-unlimited")]
     [InlineData("--path", "web.yaml", "memory-limit-missing", "")]
